@@ -1,0 +1,53 @@
+"""kznews reads Kazakh news and returns persons, places, dates and quotations as plain Python objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "DateMention",
+    "Entity",
+    "Mention",
+    "Organization",
+    "Person",
+    "Place",
+    "Quote",
+    "Speaker",
+    "extract",
+    "extract_many",
+    "load",
+]
+
+if TYPE_CHECKING:
+    from kznews.article import (
+        Article,
+        DateMention,
+        Entity,
+        Mention,
+        Organization,
+        Person,
+        Place,
+        Quote,
+        Speaker,
+    )
+    from kznews.pipeline import extract, extract_many, load
+
+_PIPELINE = {"extract", "extract_many", "load"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: `import kznews` alone must stay cheap and silent."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module("kznews.pipeline" if name in _PIPELINE else "kznews.article"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

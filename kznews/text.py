@@ -7,23 +7,30 @@ and `TextView.to_raw` maps what they find back to the text as it was given.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " ")
-# A letter, then combining marks: й and ё written as two code points.
-_DECOMPOSED = regex.compile(r"\p{L}\p{Mn}++")
-_DIRTY = regex.compile(rf"[{_INVISIBLE}\r]|\p{{L}}\p{{Mn}}")
-_WORD = regex.compile(r"[\p{L}\p{N}]++")
-_CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_LATIN = regex.compile(r"[A-Za-z]")
-# Latin letters with a Cyrillic twin of the same shape, as typed by mistake or left by OCR.
-_LOOKALIKES = str.maketrans("aceopxyiABCEHIKMOPTXYəƏөӨ", "асеорхуіАВСЕНІКМОРТХУәӘөӨ")
+_SPACES = dict.fromkeys(
+    map(ord, "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+    " ",
+)
+# Latin letters with a Cyrillic twin of the same shape, as typed by mistake or left by a scanner; ə and ɵ are
+# the ones used for ә and ө where a font or keyboard lacks these.
+_LOOKALIKES = str.maketrans("aceopxyhiABCEHIKMOPTXY\u0259\u018f\u0275\u019f", "асеорхуһіАВСЕНІКМОРТХҮәӘөӨ")
+_LATIN_LETTER = "[A-Za-z\u0259\u018f\u0275\u019f]"
+
+# Searched over every text, so they are plain character classes.
+_SPECIAL = re.compile(f"[{_INVISIBLE}\r\u0300-\u036f{''.join(map(chr, _SPACES))}]")
+_MOVING = re.compile(f"[{_INVISIBLE}\r\u0300-\u036f]")
+_MIXED = re.compile(f"[\u0400-\u04ff]{_LATIN_LETTER}|{_LATIN_LETTER}[\u0400-\u04ff]")
+_LATIN = re.compile(_LATIN_LETTER)
+_WORD = re.compile(r"[^\W_]+")
+# A letter and its combining marks: й and ё written as two code points.
+_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,11 @@ class TextView:
         >>> TextView.of("Қа\u00adзақстан").clean
         'Қазақстан'
         """
+        special, mixed = _SPECIAL.search(raw), _MIXED.search(raw)
+        if special is None:
+            return cls(raw, raw if mixed is None else _cyrillic_words(raw))
         spaced = raw.translate(_SPACES)
-        if _DIRTY.search(spaced) is None:
+        if _MOVING.search(spaced) is None:
             return cls(raw, _cyrillic_words(spaced))
         pieces: list[str] = []
         starts: list[int] = []
@@ -93,14 +103,13 @@ class TextView:
 
 def _cyrillic_words(text: str) -> str:
     """Latin look-alikes inside words that are otherwise Cyrillic, turned Cyrillic; the length stays."""
-    if _LATIN.search(text) is None:
+    if _MIXED.search(text) is None:
         return text
 
-    def repair(word: regex.Match[str]) -> str:
-        found: str = word[0]
-        if _CYRILLIC.search(found) is None or _LATIN.search(found) is None:
-            return found
-        repaired = found.translate(_LOOKALIKES)
-        return found if _LATIN.search(repaired) else repaired
+    def repair(word: re.Match[str]) -> str:
+        if _MIXED.search(word[0]) is None:
+            return word[0]
+        repaired = word[0].translate(_LOOKALIKES)
+        return word[0] if _LATIN.search(repaired) else repaired
 
-    return str(_WORD.sub(repair, text))
+    return _WORD.sub(repair, text)

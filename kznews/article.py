@@ -226,3 +226,9 @@ class Article:
         return article_fragment(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article of many that could not be read, in its place among the results."""
+
+    error: str
+    id: str | None = None

@@ -1,0 +1,103 @@
+"""What the stages leave on a spaCy Doc for each other and for the article, and the move between the two texts.
+
+Each stage's result is kept in `doc.user_data` as plain JSON values, so that a Doc survives `DocBin`, pickling and
+worker processes with everything on it. Offsets there are those of `doc.text`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc, Span
+
+from kznews.article import Article, DateMention, Entity, Mention, Organization, Person, Place, Quote
+from kznews.export import json as contract
+from kznews.published import parse_published
+
+_KEY = "kznews"
+# The tagger's spans that cannot stand in doc.ents because another entity covers the same tokens.
+NESTED_ENTITIES = "nested_entities"
+
+Value = TypeVar("Value", Person, Place, Organization, DateMention, Quote, Entity, Mention)
+
+
+def register_extensions() -> None:
+    """Declare `doc._.article`, `doc._.published`, `doc._.title` and `doc._.article_id`, once a process."""
+    if not Doc.has_extension("article"):
+        Doc.set_extension("article", getter=article_of)
+        Doc.set_extension("published", default=None)
+        Doc.set_extension("title", default=None)
+        Doc.set_extension("article_id", default=None)
+
+
+def write(doc: Doc, stage: str, values: Iterable[Any]) -> None:
+    """Keep a stage's result; a later run of the same stage replaces it."""
+    doc.user_data.setdefault(_KEY, {})[stage] = [contract.to_plain(value, explain=True) for value in values]
+
+
+def read(doc: Doc, stage: str, kind: type[Value]) -> tuple[Value, ...]:
+    """A stage's result, empty where the stage has not run."""
+    rows: Sequence[Mapping[str, Any]] = doc.user_data.get(_KEY, {}).get(stage, ())
+    return tuple(contract.from_plain(kind, row) for row in rows)
+
+
+def read_entities(doc: Doc) -> tuple[Entity, ...]:
+    """Every labelled span of the Doc: what stands in `doc.ents` now, whoever put it there, and the nested ones."""
+    sources = {(e.start, e.end, e.label): e.source for e in read(doc, "entities", Entity)}
+    spans = [*doc.ents, *(doc.spans[NESTED_ENTITIES] if NESTED_ENTITIES in doc.spans else ())]
+    found = [_entity(span, sources) for span in spans]
+    return tuple(sorted(found, key=lambda e: (e.start, -e.end, e.label)))
+
+
+def _entity(span: Span, sources: Mapping[tuple[int, int, str], str]) -> Entity:
+    place = (span.start_char, span.end_char, span.label_)
+    return Entity(*place[:2], span.text, label=place[2], source=sources.get(place, "doc.ents"))
+
+
+def published_of(doc: Doc) -> dt.date | None:
+    """The publication date of a Doc: `doc._.published`, else the `published` of its `as_tuples` context."""
+    value = doc._.published
+    if value is None and isinstance(doc._context, Mapping):
+        value = doc._context.get("published")
+    return parse_published(value)
+
+
+def article_of(doc: Doc, *, text: str | None = None) -> Article:
+    """The article that the stages found in `doc`; `text` where it differs from `doc.text`, length for length."""
+    article = Article(
+        text=doc.text,
+        id=doc._.article_id,
+        title=doc._.title,
+        published=published_of(doc),
+        persons=read(doc, "persons", Person),
+        places=read(doc, "places", Place),
+        organizations=read(doc, "organizations", Organization),
+        dates=read(doc, "dates", DateMention),
+        quotes=read(doc, "quotes", Quote),
+        entities=read_entities(doc),
+    )
+    return (
+        article if text is None or text == doc.text else moved(article, text, lambda start, end: (start, end))
+    )
+
+
+def moved(value: Any, text: str, to: Callable[[int, int], tuple[int, int]]) -> Any:
+    """`value` with every span in it moved by `to` and read anew from `text`."""
+    if isinstance(value, tuple):
+        return tuple(moved(member, text, to) for member in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes = {
+        f.name: moved(getattr(value, f.name), text, to)
+        for f in fields(value)
+        if isinstance(getattr(value, f.name), tuple) or is_dataclass(getattr(value, f.name))
+    }
+    if isinstance(value, Mention):
+        start, end = to(value.start, value.end)
+        changes |= {"start": start, "end": end, "text": text[start:end]}
+    elif isinstance(value, Article):
+        changes["text"] = text
+    return replace(value, **changes) if changes else value

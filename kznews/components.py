@@ -1,0 +1,248 @@
+"""The stages as spaCy components: each reads what earlier ones left on the Doc, calls one pure function, writes.
+
+The pure functions work on repaired text (`kznews.text`); here is the one place where offsets are moved there and
+back.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kznews import annotations
+from kznews.annotations import Value
+from kznews.article import Entity, Mention, Organization, Person
+from kznews.text import TextView
+
+if TYPE_CHECKING:
+    from kznews.ner.tagger import Tagger
+
+annotations.register_extensions()
+
+Bounds = list[tuple[int, int]]
+Component = Callable[[Doc], Doc]
+SHIPPED = "kznews"
+"""The name of the tagger that lies in the package."""
+
+
+class Reading:
+    """A Doc as the pure functions see it: repaired text, sentences, and earlier results at its offsets."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.view = TextView.of(doc.text)
+        self.text = self.view.clean
+
+    @property
+    def sentences(self) -> Bounds:
+        """Sentence bounds in the repaired text; the whole text where no component has set any."""
+        if not self.doc.has_annotation("SENT_START"):
+            return [(0, len(self.text))] if self.text else []
+        return [self._clean(sent.start_char, sent.end_char) for sent in self.doc.sents]
+
+    def read(self, stage: str, kind: type[Value]) -> tuple[Value, ...]:
+        return self.to_clean(annotations.read(self.doc, stage, kind))
+
+    def entities(self) -> tuple[Entity, ...]:
+        return self.to_clean(annotations.read_entities(self.doc))
+
+    def to_clean(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        if self.view.identical:
+            return values
+        return annotations.moved(values, self.text, self._clean)
+
+    def write(self, stage: str, values: Iterable[Value]) -> tuple[Value, ...]:
+        """Keep `values` at the offsets of the text as given, and return them so."""
+        found = tuple(values)
+        if not self.view.identical:
+            found = annotations.moved(found, self.view.raw, self.view.to_raw)
+        annotations.write(self.doc, stage, found)
+        return found
+
+    def group(self, name: str, mentions: Iterable[tuple[Mention, str]]) -> None:
+        """Show `mentions` as `doc.spans[name]`, a span covering every token that the mention touches."""
+        spans = [span(self.doc, mention, label) for mention, label in mentions]
+        self.doc.spans[name] = [s for s in spans if s is not None]
+
+    def _clean(self, start: int, end: int) -> tuple[int, int]:
+        return self.view.to_clean(start), self.view.to_clean(end)
+
+
+def span(doc: Doc, mention: Mention, label: str) -> Span | None:
+    return doc.char_span(mention.start, mention.end, label=label, alignment_mode="expand")
+
+
+def set_sentences(doc: Doc) -> Doc:
+    """Sets sentence starts: title, paragraphs, datelines and dash-led speech included."""
+    from kznews.language.sentences import sentence_bounds, token_sentence_starts
+
+    view = TextView.of(doc.text)
+    bounds = [view.to_raw(start, end) for start, end in sentence_bounds(view.clean)]
+    for token, starts in zip(doc, token_sentence_starts(bounds, [t.idx for t in doc]), strict=True):
+        token.is_sent_start = starts
+    return doc
+
+
+class Names:
+    """Sets `doc.ents`: the tagger's spans, corrected and completed by the gazetteer.
+
+    Entities that stand on the Doc already stay; of the rest the names come first, then the longer ones. What
+    finds no room is kept in `doc.spans["nested_entities"]`.
+    """
+
+    def __init__(self, *, model: str | None, batch_size: int) -> None:
+        self.batch_size = batch_size
+        self.tagger: Tagger | None = None
+        if model is not None:
+            from kznews.ner.tagger import Tagger
+
+            self.tagger = Tagger.load(None if model == SHIPPED else Path(model))
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int | None = None) -> Iterator[Doc]:
+        docs = iter(stream)
+        while batch := list(itertools.islice(docs, batch_size or self.batch_size)):
+            for doc, found in zip(batch, self._tag(batch), strict=True):
+                _set_entities(doc, found)
+                yield doc
+
+    def _tag(self, docs: Sequence[Doc]) -> Sequence[Sequence[Entity]]:
+        if self.tagger is None:
+            return [()] * len(docs)
+        from kznews.ner.entities import tag_docs
+
+        return tag_docs(self.tagger, docs)
+
+
+def _set_entities(doc: Doc, tagged: Sequence[Entity]) -> None:
+    from kznews.ner.gazetteer import refine
+    from kznews.ner.labels import NAME_LABELS
+
+    reading = Reading(doc)
+    tagged = reading.to_clean(tuple(tagged))
+    found = reading.write("entities", refine(reading.text, tagged, sentences=reading.sentences))
+    spans = [s for e in found if (s := span(doc, e, e.label)) is not None]
+    taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
+    chosen, nested = list(doc.ents), []
+    for candidate in sorted(spans, key=lambda s: (s.label_ not in NAME_LABELS, s.start - s.end, s.start)):
+        tokens = range(candidate.start, candidate.end)
+        (chosen if taken.isdisjoint(tokens) else nested).append(candidate)
+        taken.update(tokens)
+    doc.set_ents(chosen)
+    doc.spans[annotations.NESTED_ENTITIES] = nested
+
+
+def find_dates(doc: Doc) -> Doc:
+    """Finds date expressions and their values: `doc.spans["dates"]`."""
+    from kznews.dates import find_dates
+
+    reading = Reading(doc)
+    published = annotations.published_of(doc)
+    found = reading.write("dates", find_dates(reading.text, sentences=reading.sentences, published=published))
+    reading.group("dates", [(date, date.type) for date in found])
+    return doc
+
+
+def link_places(doc: Doc) -> Doc:
+    """Joins place mentions to places on the map: `doc.spans["places"]`."""
+    from kznews.places import link_places
+
+    reading = Reading(doc)
+    found = reading.write("places", link_places(reading.text, reading.entities()))
+    reading.group("places", [(mention, place.name) for place in found for mention in place.mentions])
+    return doc
+
+
+def link_organizations(doc: Doc) -> Doc:
+    """Joins mentions of organizations: `doc.spans["organizations"]`."""
+    from kznews.organizations import link_organizations
+
+    reading = Reading(doc)
+    found = reading.write("organizations", link_organizations(reading.text, reading.entities()))
+    reading.group("organizations", [(mention, org.name) for org in found for mention in org.mentions])
+    return doc
+
+
+def link_persons(doc: Doc) -> Doc:
+    """Joins person mentions, with titles and references: `doc.spans["persons"]`."""
+    from kznews.persons import link_persons
+
+    reading = Reading(doc)
+    found = reading.write(
+        "persons", link_persons(reading.text, reading.entities(), sentences=reading.sentences)
+    )
+    reading.group("persons", [(mention, person.name) for person in found for mention in person.mentions])
+    return doc
+
+
+def find_quotes(doc: Doc) -> Doc:
+    """Finds quotations and their speakers: `doc.spans["quotes"]`."""
+    from kznews.quotes import find_quotes
+
+    reading = Reading(doc)
+    found = reading.write(
+        "quotes",
+        find_quotes(
+            reading.text,
+            sentences=reading.sentences,
+            persons=reading.read("persons", Person),
+            organizations=reading.read("organizations", Organization),
+            entities=reading.entities(),
+        ),
+    )
+    reading.group("quotes", [(part, quote.kind) for quote in found for part in quote.parts])
+    return doc
+
+
+@Language.factory("kznews_sentences", assigns=["token.is_sent_start", "doc.sents"])
+def sentences(nlp: Language, name: str) -> Component:
+    """Factory of `set_sentences`."""
+    return set_sentences
+
+
+@Language.factory("kznews_ner", assigns=["doc.ents"], default_config={"model": SHIPPED, "batch_size": 64})
+def ner(nlp: Language, name: str, model: str | None, batch_size: int) -> Component:
+    """Factory of `Names`.
+
+    model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for the
+        gazetteer alone (torch is then not imported).
+    batch_size: how many Docs are tagged at once.
+    """
+    return Names(model=model, batch_size=batch_size)
+
+
+@Language.factory("kznews_dates", assigns=["doc.spans"])
+def dates(nlp: Language, name: str) -> Component:
+    """Factory of `find_dates`."""
+    return find_dates
+
+
+@Language.factory("kznews_places", requires=["doc.ents"], assigns=["doc.spans"])
+def places(nlp: Language, name: str) -> Component:
+    """Factory of `link_places`."""
+    return link_places
+
+
+@Language.factory("kznews_organizations", requires=["doc.ents"], assigns=["doc.spans"])
+def organizations(nlp: Language, name: str) -> Component:
+    """Factory of `link_organizations`."""
+    return link_organizations
+
+
+@Language.factory("kznews_persons", requires=["doc.ents"], assigns=["doc.spans"])
+def persons(nlp: Language, name: str) -> Component:
+    """Factory of `link_persons`."""
+    return link_persons
+
+
+@Language.factory("kznews_quotes", requires=["doc.spans"], assigns=["doc.spans"])
+def quotes(nlp: Language, name: str) -> Component:
+    """Factory of `find_quotes`."""
+    return find_quotes

@@ -1,0 +1,153 @@
+"""The whole pipeline: the one place that knows every stage and their order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kznews.annotations import article_of
+from kznews.article import Article, Failure
+from kznews.components import SHIPPED
+from kznews.published import parse_published
+
+STAGES = (
+    "kznews_sentences",
+    "kznews_ner",
+    "kznews_dates",
+    "kznews_places",
+    "kznews_organizations",
+    "kznews_persons",
+    "kznews_quotes",
+)
+BATCH_SIZE = 64
+"""Articles tagged at once by `extract_many`."""
+
+Published = str | dt.date | None
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_loading = threading.Lock()
+
+
+def load(*, ner: str | Path | None = SHIPPED) -> Language:
+    """The pipeline as a spaCy `Language`: `nlp(text)._.article`, `nlp.pipe(texts, as_tuples=True)`.
+
+    ner: "kznews" for the tagger in the package, the path of a model trained by `kznews train ner`, or None for
+        rules and gazetteer alone. Raises ValueError or FileNotFoundError for a model that is none.
+
+    >>> nlp = load(ner=None)
+    >>> [date.value for date in nlp("Кездесу 2025 жылғы 14 қарашада өтті.")._.article.dates]   # the meeting took place
+    ['2025-11-14']
+    """
+    nlp = spacy.blank("kk")
+    for stage in STAGES:
+        nlp.add_pipe(
+            stage, config={"model": None if ner is None else str(ner)} if stage == "kznews_ner" else {}
+        )
+    return nlp
+
+
+@cache
+def _shared() -> Language:
+    return load()
+
+
+def shared() -> Language:
+    """The pipeline that `extract` uses, loaded once a process."""
+    with _loading:
+        return _shared()
+
+
+def extract(
+    text: str, *, published: Published = None, title: str | None = None, id: str | None = None
+) -> Article:
+    """Read one article: its persons, places, organizations, dates and quotations.
+
+    text: any str; never raises on what it holds.
+    published: publication date as `YYYY-MM-DD`, `datetime.date` or `datetime.datetime`; relative dates
+        (`кеше`, yesterday) and dates without a year get their value from it, and None without it.
+    title, id: kept on the article as given.
+
+    Raises TypeError for a text that is no str, ValueError for a date in another form.
+
+    >>> extract("Президент Қасым-Жомарт Тоқаев Ташкентке келді.").persons[0].name   # the President came to Tashkent
+    'Қасым-Жомарт Тоқаев'
+    """
+    nlp = shared()
+    doc = _prepare(nlp, {"text": text, "published": published, "title": title, "id": id})
+    return article_of(nlp(doc), text=text)
+
+
+def extract_many(
+    articles: Iterable[str | Mapping[str, object]], *, workers: int = 1, batch_size: int = BATCH_SIZE
+) -> Iterator[Article | Failure]:
+    """Read many articles, in order, batched; one that cannot be read gives a `Failure` and the rest go on.
+
+    articles: texts, or mappings with `text` and optionally `id`, `title`, `published` (as for `extract`); other
+        keys are ignored.
+    workers: processes; 1 is this one. Each loads the model once.
+    batch_size: articles tagged together; more is faster up to about 64 and needs more memory.
+
+    Raises ValueError at once for workers or batch_size below 1.
+
+    >>> [found.dates[0].text for found in extract_many(["Кеше қар жауды.", "Бүгін күн ашық."])]   # it snowed; it's clear
+    ['Кеше', 'Бүгін']
+    """
+    for name, value in (("workers", workers), ("batch_size", batch_size)):
+        if value < 1:
+            raise ValueError(f"{name} must be 1 or more, not {value}")
+    if workers == 1:
+        return extract_with(shared(), articles, batch_size=batch_size)
+    from kznews.workers import extract_parallel
+
+    return extract_parallel(articles, workers=workers, batch_size=batch_size)
+
+
+def extract_with(
+    nlp: Language, articles: Iterable[str | Mapping[str, object]], *, batch_size: int = BATCH_SIZE
+) -> Iterator[Article | Failure]:
+    """`extract_many` in this process, with a pipeline of your own."""
+    rows = iter(articles)
+    while batch := list(itertools.islice(rows, batch_size)):
+        docs = [_prepare_or_fail(nlp, row) for row in batch]
+        done = nlp.pipe([doc for doc in docs if isinstance(doc, Doc)], batch_size=batch_size)
+        for row, doc in zip(batch, docs, strict=True):
+            if isinstance(doc, Failure):
+                yield doc
+            else:
+                text = row if isinstance(row, str) else row["text"]
+                yield article_of(next(done), text=str(text))
+
+
+def _prepare(nlp: Language, row: Mapping[str, object]) -> Doc:
+    """An article's fields, checked, as a tokenized Doc."""
+    text, title, id = row.get("text"), row.get("title"), row.get("id")
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}: give the article's text")
+    if not (title is None or isinstance(title, str)):
+        raise TypeError(f"title must be a str or None, not {type(title).__name__}")
+    published = parse_published(row.get("published"))
+    # spaCy keeps strings as UTF-8, which has no form for a lone surrogate.
+    doc = nlp.make_doc(_SURROGATE.sub("\ufffd", text))
+    doc._.published = published and published.isoformat()
+    doc._.title = title
+    doc._.article_id = None if id is None else str(id)
+    return doc
+
+
+def _prepare_or_fail(nlp: Language, row: str | Mapping[str, object]) -> Doc | Failure:
+    fields: Mapping[str, object] = {"text": row} if isinstance(row, str) else row
+    try:
+        if not isinstance(fields, Mapping):
+            raise TypeError(f"an article is a str or a mapping with 'text', not {type(row).__name__}")
+        return _prepare(nlp, fields)
+    except (TypeError, ValueError) as error:
+        id = fields.get("id") if isinstance(fields, Mapping) else None
+        return Failure(error=str(error), id=None if id is None else str(id))

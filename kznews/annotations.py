@@ -1,7 +1,7 @@
-"""What the stages leave on a spaCy Doc for each other and for the article, and the move between the two texts.
+"""What the stages leave on a spaCy Doc for each other and for the article.
 
-Each stage's result is kept in `doc.user_data` as plain JSON values, so that a Doc survives `DocBin`, pickling and
-worker processes with everything on it. Offsets there are those of `doc.text`.
+Each stage's result is kept in `doc.user_data` as plain JSON values, so that a Doc survives `DocBin`, pickling
+and worker processes with everything on it. Offsets there are those of `doc.text`.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ def read(doc: Doc, stage: str, kind: type[Value]) -> tuple[Value, ...]:
 
 
 def read_entities(doc: Doc) -> tuple[Entity, ...]:
-    """Every labelled span of the Doc: what stands in `doc.ents` now, whoever put it there, and the nested ones."""
+    """Every labelled span of the Doc: what stands in `doc.ents`, whoever put it there, and the nested ones."""
     sources = {(e.start, e.end, e.label): e.source for e in read(doc, "entities", Entity)}
-    spans = [*doc.ents, *(doc.spans[NESTED_ENTITIES] if NESTED_ENTITIES in doc.spans else ())]
+    spans = [*doc.ents, *doc.spans.get(NESTED_ENTITIES, ())]
     found = [_entity(span, sources) for span in spans]
     return tuple(sorted(found, key=lambda e: (e.start, -e.end, e.label)))
 
@@ -66,7 +66,7 @@ def published_of(doc: Doc) -> dt.date | None:
 
 
 def article_of(doc: Doc, *, text: str | None = None) -> Article:
-    """The article that the stages found in `doc`; `text` where it differs from `doc.text`, length for length."""
+    """The article that the stages found in `doc`; `text` where it differs from `doc.text`, of equal length."""
     article = Article(
         text=doc.text,
         id=doc._.article_id,

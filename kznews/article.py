@@ -1,8 +1,8 @@
 """What kznews returns: frozen, plain, picklable values that know nothing of the pipeline that made them.
 
-Offsets are Unicode code points into `Article.text` exactly as it was given; `end` is exclusive. How a thing was found
-(`source`, `explain`, `references`) is not part of what it is: it takes no part in comparison and stays out of the
-JSON contract unless asked for.
+Offsets are Unicode code points into `Article.text` exactly as it was given; `end` is exclusive. How a thing was
+found (`source`, `explain`, `references`) is not part of what it is: it takes no part in comparison and stays out
+of the JSON contract unless asked for.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity(Mention):
-    """A labelled span of the name tagger, before anything is joined: `label` is one of KazNERD's 25 classes."""
+    """A labelled span before anything is joined: `label` is one of KazNERD's 25 classes, or a user's own."""
 
     label: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One human named in the article, under the fullest form of the name that the article has, in the nominative."""
+    """One human named in the article, under the fullest form of the name there, in the nominative."""
 
     name: str
     titles: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ class Place:
 
     name: str
     kind: str | None = None
-    """country, region, district, city, town, village, continent, world_region, sea, river, lake, mountain, island, …"""
+    """country, region, district, city, village, continent, world_region, sea, river, lake, mountain, …"""
     country: str | None = None
     """ISO 3166-1 alpha-2, None for what lies in no single country (`Еуропа`)."""
     latitude: float | None = None
@@ -196,7 +196,7 @@ class Article:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:
-        """The article that `to_dict` wrote. Raises ValueError naming the field that does not fit the schema."""
+        """The article that `to_dict` wrote. Raises ValueError naming a field that does not fit the schema."""
         from kznews.export.json import article_from_dict
 
         return article_from_dict(data)

@@ -1,7 +1,7 @@
-"""The stages as spaCy components: each reads what earlier ones left on the Doc, calls one pure function, writes.
+"""The stages as spaCy components; each reads what earlier ones left, calls one pure function, writes.
 
-The pure functions work on repaired text (`kznews.text`); here is the one place where offsets are moved there and
-back.
+The pure functions work on repaired text (`kznews.text`); here is the one place where offsets are moved there
+and back.
 """
 
 from __future__ import annotations
@@ -211,8 +211,8 @@ def sentences(nlp: Language, name: str) -> Component:
 def ner(nlp: Language, name: str, model: str | None, batch_size: int) -> Component:
     """Factory of `Names`.
 
-    model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for the
-        gazetteer alone (torch is then not imported).
+    model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for
+        the gazetteer alone (torch is then not imported).
     batch_size: how many Docs are tagged at once.
     """
     return Names(model=model, batch_size=batch_size)

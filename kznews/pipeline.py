@@ -39,11 +39,12 @@ _loading = threading.Lock()
 def load(*, ner: str | Path | None = SHIPPED) -> Language:
     """The pipeline as a spaCy `Language`: `nlp(text)._.article`, `nlp.pipe(texts, as_tuples=True)`.
 
-    ner: "kznews" for the tagger in the package, the path of a model trained by `kznews train ner`, or None for
-        rules and gazetteer alone. Raises ValueError or FileNotFoundError for a model that is none.
+    ner: "kznews" for the tagger in the package, the path of a model trained by `kznews train ner`, or None
+        for rules and gazetteer alone. Raises ValueError or FileNotFoundError for a model that is none.
 
     >>> nlp = load(ner=None)
-    >>> [date.value for date in nlp("Кездесу 2025 жылғы 14 қарашада өтті.")._.article.dates]   # the meeting took place
+    >>> article = nlp("Кездесу 2025 жылғы 14 қарашада өтті.")._.article   # the meeting took place on …
+    >>> [date.value for date in article.dates]
     ['2025-11-14']
     """
     nlp = spacy.blank("kk")
@@ -77,7 +78,8 @@ def extract(
 
     Raises TypeError for a text that is no str, ValueError for a date in another form.
 
-    >>> extract("Президент Қасым-Жомарт Тоқаев Ташкентке келді.").persons[0].name   # the President came to Tashkent
+    >>> article = extract("Президент Қасым-Жомарт Тоқаев Ташкентке келді.")   # … came to Tashkent
+    >>> article.persons[0].name
     'Қасым-Жомарт Тоқаев'
     """
     nlp = shared()
@@ -90,14 +92,15 @@ def extract_many(
 ) -> Iterator[Article | Failure]:
     """Read many articles, in order, batched; one that cannot be read gives a `Failure` and the rest go on.
 
-    articles: texts, or mappings with `text` and optionally `id`, `title`, `published` (as for `extract`); other
-        keys are ignored.
+    articles: texts, or mappings with `text` and optionally `id`, `title`, `published` (as for `extract`);
+        other keys are ignored.
     workers: processes; 1 is this one. Each loads the model once.
     batch_size: articles tagged together; more is faster up to about 64 and needs more memory.
 
     Raises ValueError at once for workers or batch_size below 1.
 
-    >>> [found.dates[0].text for found in extract_many(["Кеше қар жауды.", "Бүгін күн ашық."])]   # it snowed; it's clear
+    >>> texts = ["Кеше қар жауды.", "Бүгін күн ашық."]   # yesterday it snowed; today the sky is clear
+    >>> [article.dates[0].text for article in extract_many(texts)]
     ['Кеше', 'Бүгін']
     """
     for name, value in (("workers", workers), ("batch_size", batch_size)):

@@ -1,8 +1,8 @@
 """Text as given and text as read: repairing what does not change the words, without losing the offsets.
 
 Real articles carry soft hyphens, zero-width characters, decomposed letters, non-breaking spaces and Latin
-look-alikes inside Kazakh words. Every rule would have to know about them; instead the rules read `TextView.clean`
-and `TextView.to_raw` maps what they find back to the text as it was given.
+look-alikes inside Kazakh words. Every rule would have to know about them; instead the rules read
+`TextView.clean`, and `TextView.to_raw` maps what they find back to the text as it was given.
 """
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_SPACES = dict.fromkeys(
-    map(ord, "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
-    " ",
-)
+_SPACES = dict.fromkeys([9, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 # Latin letters with a Cyrillic twin of the same shape, as typed by mistake or left by a scanner; ə and ɵ are
 # the ones used for ә and ө where a font or keyboard lacks these.
 _LOOKALIKES = str.maketrans("aceopxyhiABCEHIKMOPTXY\u0259\u018f\u0275\u019f", "асеорхуһіАВСЕНІКМОРТХҮәӘөӨ")
@@ -74,6 +71,11 @@ class TextView:
             at += step
         starts.append(len(raw))
         return cls(raw, _cyrillic_words("".join(pieces)), starts)
+
+    @property
+    def identical(self) -> bool:
+        """Whether nothing was repaired, so that text and offsets are the same."""
+        return self.clean is self.raw
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in `raw` of the clean span `start:end` (end exclusive)."""

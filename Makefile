@@ -1,0 +1,44 @@
+# Two commands matter: `make demo` reads the example article, `make test` checks everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := docs/examples/kazinform_2025-11-14.txt
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint types unit fresh bench clean
+
+demo: $(VENV)/demo.done
+	$(BIN)/kznews extract $(EXAMPLE)
+
+test: lint types unit
+
+lint: $(VENV)/test.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.done
+	$(BIN)/mypy
+
+# The tests import the built wheel that the environment holds, never the checkout.
+unit: $(VENV)/test.done
+	$(BIN)/python -P -m pytest -n 2
+
+bench: $(VENV)/test.done
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+SOURCES := pyproject.toml constraints.txt $(shell git ls-files kznews 2>/dev/null || find kznews -type f)
+
+$(VENV)/demo.done: $(VENV)/bin/python $(SOURCES)
+	$(INSTALL) --force-reinstall --no-deps .
+	$(INSTALL) .
+	touch $@
+
+$(VENV)/test.done: $(VENV)/demo.done
+	$(INSTALL) ".[dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

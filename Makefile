@@ -21,7 +21,7 @@ types: $(VENV)/test.done
 
 # The tests import the built wheel that the environment holds, never the checkout.
 unit: $(VENV)/test.done
-	$(BIN)/python -P -m pytest -n 2
+	$(BIN)/pytest -n 2
 
 bench: $(VENV)/test.done
 	$(BIN)/python -m benchmarks

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from kznews.reading import ArticleFile, decode, parse_article, read_article
+
+DAY = dt.date(2025, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("date 2025-11-14 Жаңа көпір\nАҚТАУ. Көпір", ArticleFile("Жаңа көпір\nАҚТАУ. Көпір", "Жаңа көпір", DAY)),
+        (" date 2025-11-14  Жаңа көпір \r\nА\r\n", ArticleFile("Жаңа көпір\r\nА\r\n", "Жаңа көпір", DAY)),
+        ("date 2025-11-14 Жаңа көпір", ArticleFile("Жаңа көпір", "Жаңа көпір", DAY)),
+        ("date 2025-11-14\nКөпір", ArticleFile("Көпір", None, DAY)),
+        ("Жаңа көпір\nАҚТАУ.", ArticleFile("Жаңа көпір\nАҚТАУ.")),
+        ("date 14.11.2025 Көпір", ArticleFile("date 14.11.2025 Көпір")),
+        ("Көпір\ndate 2025-11-14 Көпір", ArticleFile("Көпір\ndate 2025-11-14 Көпір")),
+        ("", ArticleFile("")),
+    ],
+)
+def test_first_line(file: str, expected: ArticleFile) -> None:
+    assert parse_article(file) == expected
+
+
+def test_a_day_no_calendar_has() -> None:
+    with pytest.raises(ValueError, match="the first line says 'date 2025-11-31', no calendar date"):
+        parse_article("date 2025-11-31 Көпір\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [(b"\xef\xbb\xbf\xd2\x9a", "Қ"), ("\ufeff\ufeffҚ".encode(), "\ufeffҚ"), (b"a\r\nb\rc\x00", "a\r\nb\rc\x00")],
+)
+def test_only_one_byte_order_mark_goes(data: bytes, text: str) -> None:
+    assert decode(data) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "at"), [("Қала".encode("utf-16"), 0), (b"\xef\xbb\xbfab\xcd", 5), ("Кала".encode("cp1251"), 0)]
+)
+def test_not_utf8_names_the_byte(data: bytes, at: int) -> None:
+    with pytest.raises(ValueError, match=f"not UTF-8: byte 0x{data[at]:02x} at offset {at};"):
+        decode(data)
+
+
+def test_the_real_article() -> None:
+    read = read_article(Path(__file__).parents[2] / "docs/examples/kazinform_2025-11-14.txt")
+    assert read.published == DAY
+    assert read.title is not None
+    assert read.title.startswith("Қазақстан мен Өзбекстанның ортақ ұстанымы")
+    assert read.text.splitlines()[0] == read.title
+    assert read.text.splitlines()[1].startswith("ТАШКЕНТ. KAZINFORM — ")

@@ -1,0 +1,1 @@
+"""Measuring kznews: gold articles in, scores and errors out."""

@@ -1,0 +1,84 @@
+"""A word taken apart into stem and suffixes: every reading that Kazakh phonology allows, none preferred
+yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from kznews.morphology.phonology import VOWELS, ending_of, harmonies
+from kznews.morphology.suffixes import Chain, chains, longest_chain
+
+# Stems that end in a possessive of their own: patronymics. Other izafet words need a phrase, see phrase.py.
+_PATRONYMIC = regex.compile(r"(?<=\p{L}{2})(?:ұлы|қызы)$|^(?:ұлы|қызы)$")
+# A suffix joined with a hyphen to what has no Kazakh ending of its own: АҚШ-тың, 5-ке, Facebook-тің, «Ел»-ге.
+_HYPHENATED = regex.compile(r"^(?P<stem>.*[\p{Lu}\p{N}\p{Latin}»”\"])[-‑–](?P<ending>\p{Ll}+)$")
+_CAPITALS_THEN_ENDING = regex.compile(r"^(?P<stem>\p{Lu}{2,})(?P<ending>\p{Ll}{2,})$")
+# к, қ, п become voiced before a vowel: одақ → одағы, мектеп → мектебі.
+_DEVOICED = {"г": "к", "ғ": "қ", "б": "п"}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word: `stem` as the word spells it, suffix tags in order, and the letters of the
+    suffixes.
+
+    The tags are those of `lexicon/nominal_suffixes.tsv`: gen, dat, acc, loc, abl, ins, pl, px3, attr (-дағы),
+    …; the bare reading has none.
+    """
+
+    stem: str
+    suffixes: tuple[str, ...] = ()
+    ending: str = ""
+
+    @property
+    def case(self) -> str:
+        """The case (`nom` where the word shows none)."""
+        last = self.suffixes[-1] if self.suffixes else ""
+        return last if last in ("gen", "dat", "acc", "loc", "abl", "ins") else "nom"
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(word: str, *, izafet: bool = False) -> tuple[Analysis, ...]:
+    """Every way to take `word` apart, the bare reading first, then by length of the stem, longest first.
+
+    With `izafet` the stem may end in a possessive that belongs to it: `облысында` → `облысы` + loc.
+    """
+    bare = Analysis(word)
+    joined = _HYPHENATED.match(word) or _CAPITALS_THEN_ENDING.match(word)
+    if joined is not None:
+        return (bare, *_after_no_ending(joined["stem"], joined["ending"]))
+    lower = word.lower()
+    if len(lower) != len(word):
+        return (bare,)
+    found: list[Analysis] = []
+    table = chains()
+    for at in range(len(word) - 1, max(0, len(word) - longest_chain() - 1), -1):
+        for chain in table.get(lower[at:], ()):
+            found.extend(_fit(word, lower, at, chain, izafet))
+    return (bare, *dict.fromkeys(found))
+
+
+def _after_no_ending(stem: str, ending: str) -> list[Analysis]:
+    """Readings of a suffix whose shape the stem cannot confirm, one a tag row."""
+    rows = [c for c in chains().get(ending, ()) if c.after != "possessed"]
+    return [Analysis(stem, tags, ending) for tags in dict.fromkeys(c.tags for c in rows)]
+
+
+def _fit(word: str, lower: str, at: int, chain: Chain, izafet: bool) -> list[Analysis]:
+    """The readings of `word` with `chain` from `at` on: none where the stem does not call for this shape."""
+    stem = lower[:at]
+    if chain.after == "possessed":
+        own = _PATRONYMIC.search(stem) is not None or (izafet and stem[-1] in "ыі" and len(stem) > 2)
+        # Everything but dat, acc, loc and the like looks the same after any vowel; `vowel` covers it.
+        return [Analysis(word[:at], chain.tags, word[at:])] if own and chain.harmony in harmonies(stem) else []
+    if ending_of(stem) != chain.after or VOWELS.isdisjoint(stem) or chain.harmony not in harmonies(stem):
+        return []
+    found = [Analysis(word[:at], chain.tags, word[at:])]
+    if stem[-1] in _DEVOICED and chain.letters[0] in "ыі" and chain.tags[0].startswith("px"):
+        voiceless = _DEVOICED[stem[-1]]
+        last = voiceless.upper() if word[at - 1].isupper() else voiceless
+        found.append(Analysis(word[: at - 1] + last, chain.tags, word[at:]))
+    return found

@@ -1,0 +1,151 @@
+"""Which reading of a word is the right one: what is known about names, and how sure each suffix is by itself.
+
+Form alone decides only where a wrong cut is next to impossible: the genitive, -дағы, -ға and -қа never end a
+bare name. `-да` (`Руанда`), `-ды` (`Қарағанды`), `-мен` (`Өскемен`), `-тан` (`Қазақстан`) do, so they need a
+longer stem, a stem shaped like a name (`Жансүгіров`), or a stem that is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kznews.lexicon import read_tsv, words
+from kznews.morphology.analysis import Analysis, readings
+
+Known = Collection[str] | Callable[[str], bool]
+"""Names that are known to be whole: a collection of them, or a predicate. Capitals matter as little as they
+can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How long a stem must be before a suffix is believed on form alone; None is never."""
+
+    tag: str
+    letters: int | None
+    name_shaped: int | None
+    """The same for a stem that ends like a name."""
+    example: str
+    counter_example: str
+
+
+TRUST: tuple[Trust, ...] = (
+    Trust("gen", 2, 2, "Лидің", ""),
+    Trust("attr", 2, 2, "Шудағы", ""),
+    Trust("own", 3, 3, "Абайдікі", ""),
+    Trust("dat", 3, 3, "Парижге", "Зереке"),
+    Trust("abl", 4, 4, "Берлиннен", "Зидан"),
+    Trust("ins", 4, 3, "Қытаймен", "Кармен"),
+    Trust("loc", 4, 4, "Берлинде", "Фрида"),
+    Trust("acc", 4, 4, "Лондонды", "Манты"),
+    Trust("pl", None, None, "Трамптар", "Искандар"),
+    Trust("sim", None, 4, "Әуезовтай", "Атымтай"),
+    Trust("adj", None, 4, "қазақстандық", "Жақсылық"),
+    Trust("cop1", None, 4, "Ахметовпын", "Қалампын"),
+    Trust("cop2", None, 4, "Ахметовсың", ""),
+    Trust("cop3", None, 4, "Ахметовтыр", "Бақтыр"),
+    Trust("priv", None, None, "Абайсыз", "Теңдессіз"),
+    Trust("equ", None, None, "Абайша", "Айша"),
+    Trust("px3", None, None, "Алатауы", "Ералы"),
+    Trust("px1sg", None, None, "Астанам", "Әйгерім"),
+    Trust("px1pl", None, None, "Астанамыз", "Таймыз"),
+    Trust("px2sg", None, None, "Абайың", "Доң"),
+)
+_TRUST = {row.tag: row for row in TRUST}
+# Bare words that end as if they were inflected, whatever stands before: given names made of a verb
+# (Құдайберді, Сатыбалды), of zada or an Arabic feminine (Имамзада, Фарида); places in -орда; countries in
+# -стан, which would otherwise be the ablative of a stem in -с.
+_WHOLE = regex.compile(
+    r"(?:берді|келді|гелді|балды|болды|туды|тұрды|бақты|тоқты|зада|заде|[^е]ида|орда|стан|стон)$"
+)
+
+
+@cache
+def _shapes() -> regex.Pattern[str]:
+    endings = "|".join(sorted((row["ending"] for row in read_tsv("name_shapes")), key=len, reverse=True))
+    return regex.compile(rf"(?<=\p{{L}}{{2}})(?:{endings})$")
+
+
+@cache
+def _whole_names() -> frozenset[str]:
+    """Lower-case bare names that the package knows: those that look inflected, and the gazetteer's."""
+    from kznews.gazetteer import single_words
+
+    return frozenset(map(str.lower, words("names_like_inflected", "name"))) | single_words()
+
+
+@cache
+def _izafet_bases() -> frozenset[str]:
+    return frozenset(words("izafet_words", "base"))
+
+
+def is_name_shaped(stem: str) -> bool:
+    """Whether lower-case `stem` ends like a surname, patronymic, given name or country (`жансүгіров`)."""
+    return _shapes().search(stem) is not None
+
+
+def order(word: str, *, known: Known | None = None, izafet: bool = False) -> tuple[Analysis, ...]:
+    """The readings of `word`, most plausible first. Order of the evidence:
+
+    1. the word itself is a name of the package's lexicon (`Қарағанды`) and the caller knows nothing better;
+    2. the stem is known to the caller (another mention in the article), then to the lexicon (`Ташкентте`);
+    3. the caller knows the word itself;
+    4. the suffix is sure enough on form alone (see TRUST); else the bare reading.
+    """
+    found = readings(word, izafet=izafet)
+    if len(found) == 1:
+        return found
+    has = _predicate(known)
+    return tuple(sorted(found, key=lambda a: _rank(word, a, has)))
+
+
+def _predicate(known: Known | None) -> Callable[[str], bool]:
+    if known is None:
+        return lambda name: False
+    if callable(known):
+        return known
+    folded = {name.lower() for name in known}
+    return lambda name: name.lower() in folded
+
+
+_RELIABLE = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
+
+
+def _rank(word: str, reading: Analysis, known: Callable[[str], bool]) -> tuple[int, int]:
+    """Sort key of one reading: class of evidence, then few suffixes before many."""
+    n = len(reading.suffixes)
+    stem = reading.stem.lower()
+    lexicon = _whole_names()
+    if n == 0:
+        if stem in lexicon:
+            return 0, 0
+        return (3, 0) if known(word) or _WHOLE.search(stem) else (5, 0)
+    possessive = any(tag.startswith("px") for tag in reading.suffixes)
+    if reading.suffixes[0] == "px3" and stem in _izafet_bases():
+        return 2, n
+    if known(reading.stem):
+        return (4 if possessive and n == 1 else 1), n
+    if len(stem) > 2 and stem in lexicon:
+        return (6 if possessive and n == 1 else 2), n
+    return (4 if believed(reading) else 7), n
+
+
+def believed(reading: Analysis) -> bool:
+    """Whether the suffixes of `reading` are sure on form alone."""
+    stem = reading.stem
+    if stem[-1:].isupper() and reading.ending.islower() and len(stem) > 1:
+        return True  # АҚШ-тың, АҚШтың
+    lower = stem.lower()
+    if any(_TRUST[tag].letters is None for tag in reading.suffixes) and not is_name_shaped(lower):
+        return False
+    shaped = is_name_shaped(lower)
+    for tag in reading.suffixes:
+        row = _TRUST[tag]
+        needed = row.name_shaped if shaped else row.letters
+        if needed is None or len(lower) < needed:
+            return False
+    return not (lower.endswith("с") and reading.ending.startswith("тан"))

@@ -14,16 +14,17 @@ Ending = Literal["vowel", "glide", "lateral", "nasal", "voiced", "voiceless", "p
 person)."""
 Harmony = Literal["back", "front"]
 
-_ENDINGS: dict[str, Ending] = (
-    dict.fromkeys("аәеёоөұүыіэя", "vowel")
+_LETTERS: tuple[tuple[Ending, str], ...] = (
+    ("vowel", "аәеёоөұүыіэя"),
     # у, и and ю close the syllable with a glide: Атырау-дың, Ганди-дің, not -ның.
-    | dict.fromkeys("йруию", "glide")
-    | dict.fromkeys("л", "lateral")
-    | dict.fromkeys("мнң", "nasal")
-    | dict.fromkeys("зж", "voiced")
+    ("glide", "йруию"),
+    ("lateral", "л"),
+    ("nasal", "мнң"),
+    ("voiced", "зж"),
     # Final б, в, г, д of loans are devoiced: Бағдад-қа, Тоқаев-тың, Петербург-тен.
-    | dict.fromkeys("кқпстфхцчшщһғбвгд", "voiceless")
+    ("voiceless", "кқпстфхцчшщғһбвгд"),
 )
+_ENDINGS: dict[str, Ending] = {letter: ending for ending, letters in _LETTERS for letter in letters}
 _BACK = frozenset("аоұыя")
 _FRONT = frozenset("әөүіеэ")
 _OPEN = frozenset("иуюё")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from kznews.lexicon import read_tsv
 from kznews.morphology.phonology import Ending, Harmony, ending_of
@@ -49,7 +50,15 @@ class Chain:
 def suffixes() -> tuple[Suffix, ...]:
     """The table, row by row."""
     return tuple(
-        Suffix(row["tag"], row["slot"], frozenset(row["after"].split()), row["back"], row["front"], row["example"])  # type: ignore[arg-type] for row in read_tsv("nominal_suffixes")
+        Suffix(
+            tag=row["tag"],
+            slot=row["slot"],
+            after=cast("frozenset[Ending]", frozenset(row["after"].split())),
+            back=row["back"],
+            front=row["front"],
+            example=row["example"],
+        )
+        for row in read_tsv("nominal_suffixes")
     )
 
 

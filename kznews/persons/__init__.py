@@ -1,0 +1,7 @@
+"""Persons: the tagger's mentions joined into humans, with their titles and the words that refer to them."""
+
+from __future__ import annotations
+
+from kznews.persons.references import resolve_reference
+
+__all__ = ["resolve_reference"]

@@ -1,0 +1,242 @@
+"""Words that mean a person without naming them: roles (`Сарапшы`, `Мемлекет басшысы`) and the pronoun `ол`.
+
+Precision first: a role must fit a title that the article gives the person, and of several persons that it fits one
+must fit better or stand nearer; a pronoun is resolved only where the text before it has one person as its subject.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kznews.article import Mention, Person
+from kznews.lexicon import words
+from kznews.persons.agreement import Fit, fit
+from kznews.persons.reported import reported_spans
+from kznews.persons.roles import WORD, Role, RolePhrase, role_of, role_phrase
+
+_SENTENCES_BACK = 4
+_COORDINATED = regex.compile(r"\s(?:мен|пен|бен|және)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Antecedent:
+    """A person where the article last spoke of them."""
+
+    start: int
+    person: Person
+    subject: bool
+    """Whether the words stand in the nominative."""
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(words("personal_pronouns"))
+
+
+def resolve_reference(
+    persons: Sequence[Person], text: str, start: int, end: int, sentences: Sequence[tuple[int, int]]
+) -> Person | None:
+    """The person of `persons` that `text[start:end]` means, or None where that is not certain enough.
+
+    The span may be a name mention, a role phrase in any case (`Сарапшының`, `ҰБ басшысы`) or a pronoun (`Оның`).
+    `sentences` are the (start, end) of the text's sentences in order.
+    """
+    for person in persons:
+        if any(m.start < end and start < m.end for m in person.mentions):
+            return person
+    phrase = text[start:end]
+    scene = Scene(persons, text, sentences)
+    if phrase.lower() in _pronouns():
+        return scene.pronoun(start)
+    role = role_phrase(phrase)
+    if role is None or role.head.plural or _coordinates(phrase):
+        return None
+    return scene.role(role, start)
+
+
+def find_references(
+    persons: Sequence[Person], text: str, sentences: Sequence[tuple[int, int]]
+) -> dict[int, list[Mention]]:
+    """For the index of each person, the words of `text` that mean them without naming them, in order."""
+    found: dict[int, list[Mention]] = {}
+    if not persons:
+        return found
+    scene = Scene(persons, text, sentences)
+    named = sorted((m.start, m.end) for p in persons for m in p.mentions)
+    titled = _title_spans(text, persons)
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        if _inside(named, start, end) or _inside(titled, start, end):
+            continue
+        lower = match[0].lower()
+        person: Person | None = None
+        if lower in _pronouns():
+            person = scene.pronoun(start)
+            source = "rule:persons.pronoun"
+        elif (role := role_of(match[0])) is not None and not role.plural:
+            phrase = _phrase_before(text, start, end, role)
+            if phrase is None:
+                continue
+            start = phrase
+            parsed = role_phrase(text[start:end])
+            person = scene.role(parsed, start) if parsed is not None else None
+            source = "rule:persons.role"
+        if person is not None:
+            found.setdefault(scene.index_of(person), []).append(Mention.of(text, start, end, source=source))
+            scene.add(start, person, subject=_is_subject(lower))
+    return found
+
+
+class Scene:
+    """The persons of an article and where it spoke of each, as far as it has been read."""
+
+    def __init__(self, persons: Sequence[Person], text: str, sentences: Sequence[tuple[int, int]]) -> None:
+        self._persons = persons
+        self._sentences = sentences
+        self._starts = [start for start, _ in sentences]
+        self._reported = reported_spans(text)
+        self._titles = {
+            id(p): tuple(parsed for t in p.titles if (parsed := role_phrase(t)) is not None) for p in persons
+        }
+        self._seen = sorted(
+            (
+                _Antecedent(m.start, person, _names_subject(person, m))
+                for person in persons
+                for m in person.mentions + person.references
+                if not self._is_reported(m.start)
+            ),
+            key=lambda a: a.start,
+        )
+
+    def index_of(self, person: Person) -> int:
+        """Position of `person` among the persons."""
+        return next(i for i, p in enumerate(self._persons) if p is person)
+
+    def add(self, start: int, person: Person, *, subject: bool) -> None:
+        """Note that the text speaks of `person` at `start`."""
+        if not self._is_reported(start):
+            at = bisect_right([a.start for a in self._seen], start)
+            self._seen.insert(at, _Antecedent(start, person, subject))
+
+    def pronoun(self, at: int) -> Person | None:
+        """Who `ол` at offset `at` is: the one subject of the nearest sentence before it that has a person."""
+        seen = [a for a in self._seen if a.start < at]
+        for sentence in self._back_from(at):
+            here = [a for a in seen if sentence[0] <= a.start < sentence[1]]
+            if here:
+                return self._subject_of(here)
+        return None
+
+    def role(self, phrase: RolePhrase, at: int) -> Person | None:
+        """Who the role `phrase` at offset `at` is."""
+        fits: list[tuple[Fit, Person]] = []
+        for person in self._persons:
+            best = max((fit(phrase, title) for title in self._titles[id(person)]), default=Fit.NONE)
+            if best > Fit.NONE:
+                fits.append((best, person))
+        if fits:
+            top = max(f for f, _ in fits)
+            return self._nearest([p for f, p in fits if f == top], at)
+        return self._only_candidate(phrase, at)
+
+    def _only_candidate(self, phrase: RolePhrase, at: int) -> Person | None:
+        """Where no title fits: the only person spoken of so far, if the article gives them no other role."""
+        if phrase.head.possessed:
+            return None
+        before = {id(a.person): a.person for a in self._seen if a.start < at}
+        if len(before) != 1:
+            return None
+        (person,) = before.values()
+        kinds = {title.head.kind for title in self._titles[id(person)]}
+        return person if not kinds or kinds == {phrase.head.kind} else None
+
+    def _nearest(self, persons: Sequence[Person], at: int) -> Person | None:
+        if len(persons) == 1:
+            return persons[0]
+        before = [a for a in self._seen if a.start < at and any(a.person is p for p in persons)]
+        return before[-1].person if before else None
+
+    def _subject_of(self, here: Sequence[_Antecedent]) -> Person | None:
+        subjects = _distinct(a.person for a in here if a.subject)
+        if subjects:
+            return subjects[0] if len(subjects) == 1 else None
+        others = _distinct(a.person for a in here)
+        return others[0] if len(others) == 1 else None
+
+    def _back_from(self, at: int) -> Iterable[tuple[int, int]]:
+        """The sentence of `at` and those before it, words reported from somebody left out."""
+        index = bisect_right(self._starts, at) - 1
+        left = _SENTENCES_BACK
+        while index >= 0 and left:
+            start, end = self._sentences[index]
+            if not self._is_reported(start, end):
+                yield start, end
+                left -= 1
+            index -= 1
+
+    def _is_reported(self, start: int, end: int | None = None) -> bool:
+        stop = start + 1 if end is None else end
+        return any(s <= start and stop <= e for s, e in self._reported)
+
+
+def _names_subject(person: Person, mention: Mention) -> bool:
+    """Whether a mention stands in the nominative: its last word is a word of the name, or a bare role or pronoun."""
+    last = mention.text.split()[-1].rpartition(".")[2].casefold()
+    if any(last == word.casefold() for word in WORD.findall(person.name)):
+        return True
+    if "." in mention.text:
+        return any(last == word.rpartition(".")[2].casefold() for word in person.name.split())
+    return _is_subject(last)
+
+
+def _is_subject(word: str) -> bool:
+    if word in _pronouns():
+        return word in {"ол", "өзі"}
+    role = role_of(word)
+    return role is not None and role.case == "nom"
+
+
+def _distinct(persons: Iterable[Person]) -> list[Person]:
+    return list({id(p): p for p in persons}.values())
+
+
+def _coordinates(phrase: str) -> bool:
+    """Whether `phrase` names several people: `Иран президенті мен тақ мұрагері`."""
+    for found in _COORDINATED.finditer(phrase):
+        before = WORD.findall(phrase[: found.start()])
+        if before and role_of(before[-1]) is not None:
+            return True
+    return False
+
+
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_right(spans, (start, end)) - 1
+    return any(s <= start and end <= e for s, e in spans[max(0, at - 1) : at + 2])
+
+
+def _title_spans(text: str, persons: Sequence[Person]) -> list[tuple[int, int]]:
+    """Where a title stands right before its name: part of naming the person, not a reference."""
+    spans = []
+    for person in persons:
+        for mention in person.mentions:
+            words_before = list(WORD.finditer(text, max(0, mention.start - 40), mention.start))
+            if words_before and text[words_before[-1].end() : mention.start].strip() == "":
+                spans.append(words_before[-1].span())
+    return sorted(spans)
+
+
+def _phrase_before(text: str, start: int, end: int, role: Role) -> int | None:
+    """Start of the role phrase that ends with the role word at `start:end`; None where it is no phrase of its own."""
+    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if following is not None and role_of(following[0]) is not None and role.case in ("nom", "gen"):
+        return None  # part of a longer role: `Президент әкімшілігінің басшысы`, `министрдің орынбасары`
+    line = text.rfind("\n", 0, start) + 1
+    before = [m for m in WORD.finditer(text, max(line, start - 40), start)]
+    if not role.possessed or not before or text[before[-1].end() : start] != " ":
+        return start
+    return before[-1].start()

@@ -1,0 +1,275 @@
+"""Titles: the role words that stand beside a name, in the nominative and as far as the phrase reaches.
+
+Before the name (`Өзбекстан Президенті Шавкат Мирзиёев`) the role noun is always in the nominative, for Kazakh marks
+the case once, at the end of the phrase. How far it reaches to the left follows from the izafet: a possessed head
+(`орынбасар-ы`) owns the genitives and bare nouns before it; a head without possessive stands for itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kznews.article import Entity
+from kznews.lexicon import words
+from kznews.morphology import strip
+from kznews.persons.bodies import names_body
+from kznews.persons.roles import WORD, is_listed, role_of
+
+_GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
+_OBLIQUE = regex.compile(r"(?:[дт][ае]|[дтн][ае]н|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$")
+_PARTICIPLE = regex.compile(r"(?:ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|са|се|ушы|уші)$")
+_RELATIONAL = regex.compile(r"(?:[лдт][ыі][қк]|[дт][ае]ғ?ғы|[дт]егі|ырақ|и)$")
+# A noun possessed by what stands before it: `агенттігінің`, `клубы`.
+_OWNED = regex.compile(r"^\p{Ll}{2,}(?:ы|і|сы|сі)(?:ның|нің)?$")
+_STOP = regex.compile(r"[,;:(){}\[\]!?\n]|\.(?!\p{L})|(?<!\p{L})[—–-](?!\p{L})")
+_APPOSITION = regex.compile(r"\s*+(?P<mark>[,(—–-])\s*+(?P<phrase>[^,;:()!?\n.—–]{2,120}?)\s*+(?=[,;:)!?\n.—–]|$)")
+_LINK = frozenset({"және", "мен", "пен", "бен"})
+_RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
+_CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY", "POSITION"})
+_LONGEST = 14
+_LONGEST_APPOSITION = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Words:
+    """The words of a text, found once, with what stands between them."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self.text = text
+        self.tokens = [Token(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
+        self._starts = [token.start for token in self.tokens]
+        self._sentence_starts = sorted(start for start, _ in sentences)
+        self._named = frozenset(
+            index
+            for start, end in names
+            for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+        )
+
+    def before(self, offset: int) -> int:
+        """Index of the last word that starts before `offset`, -1 where there is none."""
+        return bisect_right(self._starts, offset - 1) - 1
+
+    def gap(self, index: int, upto: int) -> str:
+        """What stands between the word at `index` and the offset `upto`."""
+        return self.text[self.tokens[index].end : upto]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether no word stands before this one in its sentence."""
+        if index == 0:
+            return True
+        between = self.text[self.tokens[index - 1].end : self.tokens[index].start]
+        if "\n" in between:
+            return True
+        at = bisect_left(self._sentence_starts, self.tokens[index - 1].end)
+        return at < len(self._sentence_starts) and self._sentence_starts[at] <= self.tokens[index].start
+
+    def is_name(self, index: int) -> bool:
+        """Whether the word belongs to a person's name."""
+        return index in self._named
+
+    def quote_start(self, index: int) -> int | None:
+        """Index of the first word of the «…» that closes right behind the word at `index`."""
+        opening = self.text.rfind("«", 0, self.tokens[index].end)
+        if (
+            opening < 0
+            or "»" in self.text[opening : self.tokens[index].end]
+            or "\n" in self.text[opening : self.tokens[index].end]
+        ):
+            return None
+        return bisect_left(self._starts, opening)
+
+
+@cache
+def _edge_words() -> frozenset[str]:
+    return frozenset(words("title_edge_words"))
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(words("office_fields"))
+
+
+def titles_at(reader: Words, start: int, end: int, entities: Sequence[Entity]) -> tuple[str, ...]:
+    """The titles that stand beside the name at `start:end`, those before it first.
+
+    >>> text = "Бұл туралы Ұлттық банк төрағасы Тимур Сүлейменов айтты."
+    >>> titles_at(Words(text, [(0, len(text))]), 32, 48, ())
+    ('Ұлттық банк төрағасы',)
+    """
+    before = _titles_before(reader, start, entities)
+    after = _title_after(reader, end)
+    return tuple(dict.fromkeys(before + ((after,) if after else ())))
+
+
+def _titles_before(reader: Words, start: int, entities: Sequence[Entity]) -> tuple[str, ...]:
+    found: list[str] = []
+    upto = start
+    while True:
+        head = reader.before(upto)
+        if head < 0 or _STOP.search(reader.gap(head, upto).replace(",", "" if found else ",")):
+            break
+        gap = reader.gap(head, upto).strip()
+        if (not found and gap) or (found and gap != ","):
+            break
+        first = _phrase_start(reader, head, entities)
+        if first is None:
+            break
+        found.append(_written(reader, first, head))
+        upto = reader.tokens[first].start
+    return tuple(reversed(found))
+
+
+def _written(reader: Words, first: int, head: int) -> str:
+    start, end = reader.tokens[first].start, reader.tokens[head].end
+    inside = reader.text[start:end]
+    if inside.count("»") > inside.count("«") and reader.text[start - 1 : start] == "«":
+        inside = "«" + inside
+    return " ".join(inside.split())
+
+
+def _phrase_start(reader: Words, head: int, entities: Sequence[Entity]) -> int | None:
+    """Index of the first word of the role phrase whose head is the word at `head`, None where it is no role."""
+    role = None if reader.is_name(head) else role_of(reader.tokens[head].text)
+    if role is None or role.case != "nom" or role.plural:
+        return None
+    if role.possessed:
+        first = _izafet_start(reader, head, entities)
+    else:
+        first = _rank_start(reader, head)
+    for entity in entities:
+        if entity.label == "POSITION" and entity.start < reader.tokens[head].end <= entity.end:
+            while first > 0 and reader.tokens[first - 1].start >= entity.start and not reader.is_name(first - 1):
+                first -= 1
+    while first < head and reader.tokens[first].text.lower() in _edge_words():
+        first += 1
+    return first
+
+
+def _rank_start(reader: Words, head: int) -> int:
+    """Of `бас бапкер`, `жартылай қорғаушы`: the words that make one role with the head."""
+    if head == 0 or reader.gap(head - 1, reader.tokens[head].start).strip():
+        return head
+    before = reader.tokens[head - 1].text.lower()
+    if before in _fields() or before in _RANK or is_listed(f"{before} {reader.tokens[head].text.lower()}"):
+        return head - 1
+    return head
+
+
+def _izafet_start(reader: Words, head: int, entities: Sequence[Entity]) -> int:
+    first = head
+    while first > 0 and head - first < _LONGEST:
+        token = reader.tokens[first - 1]
+        gap = reader.gap(first - 1, reader.tokens[first].start)
+        if reader.is_name(first - 1):
+            break
+        quoted = reader.quote_start(first - 1) if gap.strip() == "»" else None
+        if quoted is not None:
+            first = quoted
+            continue
+        covering = _covering(entities, token)
+        if covering is not None and covering.label != "POSITION":
+            if _STOP.search(gap) or _oblique(covering.text.split()[-1]):
+                break
+            while first > 0 and reader.tokens[first - 1].start >= covering.start:
+                first -= 1
+            continue
+        owned = first == head or _OWNED.search(reader.tokens[first].text) is not None
+        if not _belongs(reader, first - 1, gap, nearest=owned):
+            break
+        first -= 1
+    while first < head and reader.tokens[first].text.lower() in _LINK:
+        first += 1
+    return first
+
+
+def _covering(entities: Sequence[Entity], token: Token) -> Entity | None:
+    return next(
+        (e for e in entities if e.label in _CONTEXT_LABELS and e.start <= token.start and token.end <= e.end), None
+    )
+
+
+def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
+    """Whether the word at `index` continues the izafet to its right."""
+    word = reader.tokens[index].text
+    lower = word.lower()
+    if _STOP.search(gap):
+        # `Мәдениет, спорт және туризм министрі`: a comma inside a list of an office's fields.
+        return gap.strip() == "," and lower in _fields() and reader.tokens[index + 1].text.lower() in _fields()
+    if lower in _fields() or lower in _RANK or names_body(lower):
+        return True
+    if lower in _LINK:
+        left = reader.tokens[index - 1].text.lower() if index else ""
+        return left in _fields()
+    if lower in _edge_words():
+        return False
+    if _GENITIVE.search(lower):
+        return True
+    shouted = word.isupper() and len(word) > 1
+    if word[0].isupper() or word[0].isdigit():
+        if reader.opens_sentence(index) and not shouted:
+            return nearest and not _oblique(word) and not _PARTICIPLE.search(lower)
+        return word[0].isupper() and not _oblique(word)
+    if _RELATIONAL.search(lower):
+        return True
+    if _oblique(word) or _PARTICIPLE.search(lower):
+        return False
+    return nearest or "»" in gap or role_of(word) is not None
+
+
+def _oblique(word: str) -> bool:
+    """Whether a word stands in a case that no part of an izafet has (dative, accusative, locative, ablative, -мен)."""
+    if word[:1].isupper() or "-" in word:
+        found = strip(word)
+        return found is not None and found.case not in ("nom", "gen") and "attr" not in found.suffixes
+    return _OBLIQUE.search(word) is not None
+
+
+def _title_after(reader: Words, end: int) -> str | None:
+    """The apposition behind a name: `Ф.Толипов, саясаттанушы`, `… (ұлттық құрама бапкері)`."""
+    found = _APPOSITION.match(reader.text, end)
+    if found is None:
+        return None
+    phrase = found["phrase"].strip(" «»\"'")
+    tokens = WORD.findall(phrase)
+    if not tokens or len(tokens) > _LONGEST_APPOSITION:
+        return None
+    closing = reader.text[found.end() : found.end() + 1]
+    if found["mark"] == "(" and closing != ")":
+        return None
+    role = role_of(tokens[-1])
+    if role is None or role.case != "nom" or role.plural:
+        return None
+    inner = tokens[:-1]
+    if any(_PARTICIPLE.search(word.lower()) or _verbal(word) for word in inner):
+        return None
+    if not role.possessed:
+        inner = [word for word in inner if word.lower() in {"бас", "аға"}]
+        return " ".join([*inner, tokens[-1]])
+    at = reader.text.index(phrase, found.start("phrase"))
+    head = reader.before(at + len(phrase))
+    first = _phrase_start(reader, head, ())
+    if first is None:
+        return None
+    while reader.tokens[first].start < at:
+        first += 1
+    return _written(reader, first, head)
+
+
+def _verbal(word: str) -> bool:
+    lower = word.lower()
+    return bool(regex.search(r"(?:дым|дім|лды|лді|йды|йді|еді|екен|емес|деп|болып)$", lower))

@@ -49,9 +49,7 @@ def load(*, ner: str | Path | None = SHIPPED) -> Language:
     """
     nlp = spacy.blank("kk")
     for stage in STAGES:
-        nlp.add_pipe(
-            stage, config={"model": None if ner is None else str(ner)} if stage == "kznews_ner" else {}
-        )
+        nlp.add_pipe(stage, config={"model": None if ner is None else str(ner)} if stage == "kznews_ner" else {})
     return nlp
 
 
@@ -66,9 +64,7 @@ def shared() -> Language:
         return _shared()
 
 
-def extract(
-    text: str, *, published: Published = None, title: str | None = None, id: str | None = None
-) -> Article:
+def extract(text: str, *, published: Published = None, title: str | None = None, id: str | None = None) -> Article:
     """Read one article: its persons, places, organizations, dates and quotations.
 
     text: any str; never raises on what it holds.
@@ -97,12 +93,14 @@ def extract_many(
     workers: processes; 1 is this one. Each loads the model once.
     batch_size: articles tagged together; more is faster up to about 64 and needs more memory.
 
-    Raises ValueError at once for workers or batch_size below 1.
+    Raises at once ValueError for workers or batch_size below 1 and TypeError for a single str.
 
     >>> texts = ["Кеше қар жауды.", "Бүгін күн ашық."]   # yesterday it snowed; today the sky is clear
     >>> [article.dates[0].text for article in extract_many(texts)]
     ['Кеше', 'Бүгін']
     """
+    if isinstance(articles, str):
+        raise TypeError("extract_many reads many articles: give a list of texts, or use extract for one")
     for name, value in (("workers", workers), ("batch_size", batch_size)):
         if value < 1:
             raise ValueError(f"{name} must be 1 or more, not {value}")

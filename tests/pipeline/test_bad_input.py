@@ -1,0 +1,104 @@
+"""Text never raises; wrong calls do, at once, and say what is accepted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+import kznews
+from kznews.pipeline import extract_with
+
+ANY_TEXT = {
+    "empty": "",
+    "whitespace": " \n\t\u00a0 ",
+    "one character": "Қ",
+    "unclosed quote": "«Бұл дұрыс, – деді министр.",
+    "only quotes": '«»„“”"' * 50,
+    "only dashes": "— – - " * 50,
+    "emoji": "😀👏🏽🇰🇿",
+    "Russian": "Президент Касым-Жомарт Токаев прибыл в Ташкент 14 ноября 2025 года.",
+    "English": "President Tokayev arrived in Tashkent on 14 November 2025.",
+    "Latin-script Kazakh": "Qasym-Jomart Toqaev Tashkentke keldi.",
+    "lone surrogate": "Тоқаев \ud800 Ташкентке \udfff келді.",
+    "NUL": "Тоқаев\x00 Ташкентке\x00 келді.",
+    "right-to-left": "‮Тоқаев‬ العربية келді.",
+    "soft hyphens": "Қасым-Жомарт То\u00adқа\u00adев Таш\u00adкент\u00adке келді.",
+    "decomposed": "Президент Шавкат Мирзие\u0308ев кеи\u0306ін келді.",
+    "CRLF and BOM": "\ufeffАСТАНА. KAZINFORM —\r\nТоқаев Ташкентке келді.\r\n",
+    "a word of 10,000 letters": "қ" * 10_000,
+}
+
+
+@pytest.fixture(scope="module", params=[pytest.param("kznews", marks=pytest.mark.model), "rules"])
+def nlp(request: pytest.FixtureRequest) -> Iterator[Language]:
+    yield kznews.load(ner="kznews" if request.param == "kznews" else None)
+
+
+def every_span(value: Any) -> Iterator[kznews.Mention]:
+    if isinstance(value, kznews.Mention):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from every_span(member)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from every_span(getattr(value, name))
+
+
+@pytest.mark.parametrize("name", ANY_TEXT)
+def test_any_text_gives_an_article_with_true_offsets(nlp: Language, name: str) -> None:
+    text = ANY_TEXT[name]
+    (article,) = extract_with(nlp, [{"text": text, "published": "2025-11-14"}])
+    assert isinstance(article, kznews.Article)
+    assert article.text == text
+    for span in every_span(article):
+        assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.model
+def test_repaired_words_are_read_and_given_as_written() -> None:
+    article = kznews.extract(ANY_TEXT["soft hyphens"])
+    assert [(p.name, p.mentions[0].text) for p in article.persons] == [
+        ("Қасым-Жомарт Тоқаев", "Қасым-Жомарт То\u00adқа\u00adев")
+    ]
+    assert [(p.name, p.mentions[0].text) for p in article.places] == [("Ташкент", "Таш\u00adкент\u00adке")]
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (lambda: kznews.extract("Мәтін", published="14.11.25"), ValueError, "YYYY-MM-DD"),
+        (lambda: kznews.extract("Мәтін", published="2025-02-30"), ValueError, "no day of the calendar"),
+        (lambda: kznews.extract("Мәтін", published=20251114), TypeError, "datetime.date"),
+        (lambda: kznews.extract(None), TypeError, "text must be a str"),
+        (lambda: kznews.extract(b"\xd0\x9c"), TypeError, "text must be a str"),
+        (lambda: kznews.extract("Мәтін", title=5), TypeError, "title must be a str"),
+        (lambda: kznews.load(ner="no/such/folder"), Exception, "no/such/folder"),
+        (lambda: kznews.extract_many([], workers=0), ValueError, "workers must be 1 or more"),
+        (lambda: kznews.extract_many([], batch_size=0), ValueError, "batch_size must be 1 or more"),
+        (lambda: kznews.extract_many("Мәтін"), TypeError, "many articles"),
+    ],
+)
+@pytest.mark.model
+def test_wrong_calls(call: Any, error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says):
+        call()
+
+
+def test_an_article_that_cannot_be_read_fails_alone(nlp: Language) -> None:
+    rows: list[Any] = [
+        {"id": 1, "text": "Кеше жаңбыр жауды.", "published": dt.date(2025, 11, 14)},
+        {"id": 2, "text": None},
+        {"id": 3, "text": "Мәтін", "published": "14 қараша"},
+        17,
+        "Бүгін күн ашық.",
+    ]
+    found = list(extract_with(nlp, rows))
+    assert [type(result).__name__ for result in found] == ["Article", "Failure", "Failure", "Failure", "Article"]
+    assert [result.id for result in found] == ["1", "2", "3", None, None]
+    assert "text must be a str" in found[1].error
+    assert "YYYY-MM-DD" in found[2].error

@@ -35,7 +35,7 @@ ANY_TEXT = {
 
 @pytest.fixture(scope="module", params=[pytest.param("kznews", marks=pytest.mark.model), "rules"])
 def nlp(request: pytest.FixtureRequest) -> Iterator[Language]:
-    yield kznews.load(ner="kznews" if request.param == "kznews" else None)
+    return kznews.load(ner="kznews" if request.param == "kznews" else None)
 
 
 def every_span(value: Any) -> Iterator[kznews.Mention]:

@@ -1,0 +1,1 @@
+"""Speed and memory of kznews beside other tools: `python -m benchmarks`."""

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kznews.article import Article, Failure
+from kznews.cli.progress import Progress
+from kznews.corpus import Row, Summary, read_corpus, results_of, rows_of
+
+if TYPE_CHECKING:
+    from conftest import FakeReader
+
+Run = Callable[..., tuple[int, str, str]]
+
+LINES = [
+    '{"id": "a", "text": "Асан Үсенов келді.", "published": "2025-11-14", "title": "Сапар"}',
+    '{"id": 7, "text": "Қар жауды."}',
+    "",
+    '{"id": "c", "text": null}',
+    '{"id": "d", "text": "Күн ашық.", "published": "14.11.25"}',
+    '{"id": "e", "body": "мәтін"}',
+    "{torn",
+    '{"id": "g", "text": "", "category": ["спорт"]}',
+]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(LINES) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "out.jsonl"
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_line_in_gives_a_line_out_in_order(run: Run, reader: FakeReader, source: Path, target: Path) -> None:
+    code, out, err = run("corpus", source, "--output", target)
+    assert (code, out) == (1, "")
+    assert [record["id"] for record in records(target)] == ["a", "7", "c", "d", "e", None, "g"]
+    first = Article.from_dict(records(target)[0])
+    assert (first.persons[0].name, first.title, str(first.published)) == ("Асан Үсенов", "Сапар", "2025-11-14")
+    assert [(r["line"], r["error"][:30]) for r in records(target) if "error" in r] == [
+        (4, "the field 'text' is null"),
+        (5, "published is '14.11.25'; give "),
+        (6, "no field 'text' among 'id', 'b"),
+        (7, "not JSON: Expecting property n"),
+    ]
+    assert err.splitlines()[0] == f"kznews: 3 articles read in 0 s to {target}"
+    assert "kznews: found 1 person, 0 places, 0 dates, 0 quotations" in err.splitlines()
+    assert f'kznews: 4 articles could not be read: see the lines with "error" in {target}' in err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"text": "а", "id": true}', "the field 'id' must be a string, not true"),
+        ('{"text": "а", "title": ["б"]}', "the field 'title' must be a string, not"),
+        ('{"text": 5}', "the field 'text' must be a string, not 5"),
+        ("[1, 2]", 'not an article: expected an object like {"id": …, "text": …}'),
+        ("{}", "no field 'text' among none at all"),
+        ("[" * 100_000, "not JSON that can be read: nested too deeply"),
+        (b'{"text": "\xff"}', "not UTF-8: byte 0xff at offset 10"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said(line: str | bytes, message: str) -> None:
+    (row,) = rows_of([line if isinstance(line, bytes) else line.encode()])
+    assert row.error is not None
+    assert row.error.startswith(message)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_not_hurt() -> None:
+    rows = list(rows_of(['\ufeff{"text": "Қар"}\r\n'.encode(), b"\r\n", '{"text": "күн"}\r\n'.encode()]))
+    assert [(row.fields["text"], row.error, row.line) for row in rows] == [("Қар", None, 1), ("күн", None, 3)]
+
+
+def test_quiet(run: Run, reader: FakeReader, source: Path, target: Path) -> None:
+    assert run("corpus", source, "--output", target, "--quiet") == (1, "", "")
+
+
+def test_standard_input(
+    run: Run, reader: FakeReader, source: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(source.read_bytes())))
+    run("corpus", "-", "--output", target)
+    assert len(records(target)) == 7
+
+
+@pytest.mark.parametrize("cut", range(0, 900, 37))
+def test_stopped_anywhere_it_goes_on_with_nothing_lost_or_doubled(
+    run: Run, reader: FakeReader, source: Path, target: Path, cut: int
+) -> None:
+    run("corpus", source, "--output", target)
+    whole = target.read_bytes()
+    target.write_bytes(whole[:cut])
+    reader.given.clear()
+    _, _, err = run("corpus", source, "--output", target)
+    assert target.read_bytes() == whole
+    kept = whole[:cut].count(b"\n")
+    if kept:
+        assert f"kznews: {kept} line{'' if kept == 1 else 's'} kept from an earlier run" in err
+    assert [fields["id"] for fields in reader.given] == [
+        record["id"] if record["id"] != "7" else 7
+        for record in records(target)[kept:]
+        if "error" not in record or record["id"] == "d"
+    ]
+
+
+def test_a_finished_corpus_loads_no_model(run: Run, reader: FakeReader, source: Path, target: Path) -> None:
+    run("corpus", source, "--output", target)
+    reader.given.clear()
+    code, _, err = run("corpus", source, "--output", target)
+    assert reader.given == []
+    assert code == 1  # the errors of the earlier run are still in the output
+    assert "7 lines kept" in err
+
+
+@pytest.mark.parametrize(
+    "other",
+    ['{"schema": 1, "id": "a", "text": "басқа"}\n', "1\n" * 20, "мәтін\n", "{}\n", '{"id": "a"}\n', "one line"],
+)
+def test_an_output_of_something_else_is_left_alone(
+    run: Run, reader: FakeReader, source: Path, target: Path, other: str
+) -> None:
+    target.write_text(other, encoding="utf-8")
+    code, _, err = run("corpus", source, "--output", target)
+    assert code == 2
+    assert err == (
+        f"kznews: {target} does not hold results of this input: "
+        "give another --output, or delete it to start anew\n"
+    )
+    assert target.read_text(encoding="utf-8") == other
+
+
+def test_input_and_output_are_two_files(run: Run, reader: FakeReader, source: Path) -> None:
+    before = source.read_bytes()
+    assert run("corpus", source, "--output", source)[0] == 2
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("source_name", "message"), [("none.jsonl", "no such file"), (".", "is a folder, not a file")]
+)
+def test_an_input_that_cannot_be_opened(
+    run: Run, reader: FakeReader, tmp_path: Path, source_name: str, message: str
+) -> None:
+    code, _, err = run("corpus", tmp_path / source_name, "--output", tmp_path / "out")
+    assert (code, err) == (2, f"kznews: {tmp_path / source_name}: {message}\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_says_how_to_go_on(run: Run, reader: FakeReader, source: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    code, _, err = run("corpus", source, "--output", "/dev/full")
+    assert code == 2
+    assert "no space left on device" in err
+
+
+def test_control_c_says_how_to_go_on(
+    run: Run, reader: FakeReader, source: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = reader.read
+
+    def interrupted(fields: Mapping[str, object]) -> Article | Failure:
+        if fields["id"] == "d":
+            raise KeyboardInterrupt
+        return read(fields)
+
+    monkeypatch.setattr(reader, "read", interrupted)
+    code, _, err = run("corpus", source, "--output", target)
+    assert code == 130
+    assert f"kznews: {target} has 2 lines; the same command will go on from there" in err
+    assert [record["id"] for record in records(target)] == ["a", "7"]
+
+
+@given(st.lists(st.booleans()), st.integers(1, 4))
+def test_results_keep_their_places_however_far_the_reader_reads_ahead(good: list[bool], ahead: int) -> None:
+    rows = [Row({"text": str(n)}, None if well else "bad", n) for n, well in enumerate(good)]
+
+    def reader(articles: Iterator[Mapping[str, object]]) -> Iterator[Article]:
+        batch: list[Mapping[str, object]] = []
+        for fields in articles:
+            batch.append(fields)
+            if len(batch) == ahead:
+                yield from (Article(str(each["text"])) for each in batch)
+                batch = []
+        yield from (Article(str(each["text"])) for each in batch)
+
+    for row, (back, result) in zip(rows, results_of(rows, reader), strict=True):
+        assert back is row
+        assert isinstance(result, Article) == (row.error is None)
+        assert not isinstance(result, Article) or result.text == str(row.line)
+
+
+def test_a_reader_that_drops_an_article_is_found_out() -> None:
+    with pytest.raises(RuntimeError, match="no result for 1 of"):
+        list(results_of([Row({"text": "а"})], lambda articles: ()))
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_for_terminals(source: Path, target: Path, reader: FakeReader) -> None:
+    terminal, pipe = Terminal(), io.StringIO()
+    for stream in (terminal, pipe):
+        target.unlink(missing_ok=True)
+        progress = Progress(source.stat().st_size, stream)
+        with source.open("rb") as lines:
+            read_corpus(lines, target, reader=reader.extract_many, progress=progress)
+        progress.clear()
+    assert pipe.getvalue() == ""
+    assert "1 articles" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_progress_line() -> None:
+    summary = Summary(kept=1000, articles=200, bytes_read=500)
+    summary.errors["bad"] = 2
+    summary.started -= 10
+    progress = Progress(1000, io.StringIO())
+    assert progress.line(summary) == "1,202 articles · 20 a second · 2 errors · 50 %"
+    assert Progress(None, io.StringIO()).line(summary) == "1,202 articles · 20 a second · 2 errors"

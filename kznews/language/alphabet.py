@@ -47,4 +47,4 @@ HYPHENS: Final = "\\-\u2010\u2011"
 DASHES: Final = "\u2012-\u2015\u2212"
 OPENING_QUOTES: Final = "«„“‹‚"
 CLOSING_QUOTES: Final = "»”“›’"
-QUOTES: Final = "«»„“”‟‹›‚‘’\""
+QUOTES: Final = '«»„“”‟‹›‚‘’"'

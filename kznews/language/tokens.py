@@ -29,12 +29,20 @@ _PIECE = rf"[\w{MARKS}{INVISIBLE}]+"
 # After a hyphen a letter goes on with the word; a digit only does so where no digit stands before the hyphen.
 _JOIN = rf"(?:[{HYPHENS}](?=[{LETTER}])|(?<!\d)[{HYPHENS}](?=\d)|(?<=[{LETTER}])['’ʼ](?=[{LETTER}]))"
 _SUFFIXES = rf"(?:[{HYPHENS}][{LETTER}]+)*"
-_TLDS = "kz|com|ru|org|net|info|gov|edu|io|uz|kg|tj|tm|az|tr|cn|eu|uk|us|de|fr|tv|me|ua|by|su|biz|online|news|рф|қаз"
+_TLDS = (
+    "kz|com|ru|org|net|info|gov|edu|io|uz|kg|tj|tm|az|tr|cn|eu|uk|us|de|fr|tv|me|ua|by|su|biz|online|news|рф|қаз"
+)
 _HOST = rf"(?:[A-Za-z0-9][\w-]{{0,62}}\.){{1,8}}(?:{_TLDS})"
 _EMOJI = "\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff"
-_ABBREVIATIONS = "|".join(
-    sorted((word.replace(".", r"\.") for word in words("abbreviations", "abbreviation")), key=len, reverse=True)
-)
+
+
+def _alternatives(abbreviations: tuple[str, ...]) -> str:
+    """The abbreviations, and each with a capital at a sentence's start; longest first, so that т. does not hide т.б."""
+    forms = {form for word in abbreviations for form in (word, word[0].upper() + word[1:]) if len(word) > 2}
+    return "|".join(form.replace(".", r"\.") for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+_ABBREVIATIONS = _alternatives(words("abbreviations", "abbreviation"))
 
 ATOMS: Final = (
     Atom(
@@ -46,9 +54,15 @@ ATOMS: Final = (
         "url",
         rf"(?i:https?://|www\.)[^\s«»„“”\"<>()]*[^\s«»„“”\"<>().,:;!?…'’]"
         rf"|(?i:{_HOST})(?![\w@])(?:[/?#][^\s«»„“”\"<>()]*[^\s«»„“”\"<>().,:;!?…'’])?{_SUFFIXES}",
-        ("https://www.inform.kz/kz/a_1?x=1", "prosports.kz|.", "AS.com-ға", "«|Zakon.kz|»", "pic.twitter.com/JzUO|,"),
+        (
+            "https://www.inform.kz/kz/a_1?x=1",
+            "prosports.kz|.",
+            "AS.com-ға",
+            "«|Zakon.kz|»",
+            "pic.twitter.com/JzUO|,",
+        ),
     ),
-    Atom("handle", rf"(?<![\w])[@#][^\W\d]\w*", ("@FoxNews", "#Iran")),
+    Atom("handle", r"(?<!\w)@[A-Za-z]\w*", ("@FoxNews", "(|@ali_amir|)", "#|Иран")),
     Atom(
         "number",
         rf"(?:\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?!\d)"
@@ -69,8 +83,18 @@ ATOMS: Final = (
     ),
     Atom(
         "abbreviation",
-        rf"(?:{_ABBREVIATIONS}|[{LOWER}]\.){_SUFFIXES}",
-        ("1990 ж.", "т.б.", "(|т.б.|)", "млрд.|теңге", "2019 ж.-дан", "Алматы қ.|,"),
+        rf"(?:{_ABBREVIATIONS}|(?:[{LOWER}]\.)+){_SUFFIXES}",
+        (
+            "1990 ж.",
+            "т.б.",
+            "(|т.б.|)",
+            "млрд.|теңге",
+            "2019 ж.-дан",
+            "Алматы қ.|,",
+            "Б.з.б. 3-мыңжылдық",
+            "ф.ғ.д.|,",
+            "т.|сүлейменов",
+        ),
     ),
     Atom(
         "initial",
@@ -95,11 +119,15 @@ ATOMS: Final = (
             "Қытай|–|Еуропа",
         ),
     ),
-    Atom("percent", rf"[%‰°]{_SUFFIXES}", ("50|%", "90|%-ға", "4 %-ін")),
+    Atom("percent", rf"(?:[%‰]|°[CСF]?){_SUFFIXES}", ("50|%", "90|%-ға", "4 %-ін", "32,5|°С-тан", "45|°")),
     Atom("suffix", rf"(?<=[»”\"\)])[{HYPHENS}](?!де[пдйг])[{LOWER}]{{1,6}}(?![{LETTER}])", ("«|АМТ|»|-ның",)),
     Atom("dots", r"\.{2,}|…+", ("Иә|...", "…|бірақ")),
     Atom("run", r"!+[!?]*|\?+[!?]*|-{2,}", ("Не|?!", "Бәрекелді|!!!")),
-    Atom("emoji", rf"[{_EMOJI}](?:[\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]|\u200d[{_EMOJI}])*", ("👏🏽|👏",)),
+    Atom(
+        "emoji",
+        rf"[{_EMOJI}](?:[\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]|\u200d[{_EMOJI}])*",
+        ("👏🏽|👏",),
+    ),
     Atom("other", r"\S", ("№|5", "$|5", "(|«|a|»|)", "[|1|]")),
 )
 """The atoms in the order in which they are tried."""

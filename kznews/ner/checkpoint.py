@@ -1,0 +1,92 @@
+"""Reading a trained tagger from its folder: weights, word vectors, and a manifest with their checksums.
+
+    ner.pt          a checkpoint of Stanza's name tagger (16-bit), without its word vectors
+    vectors.npz     the floret table, 8-bit rows with one scale each
+    manifest.json   SHA-256 of both, and what the model card tells
+
+Nothing is unpickled: `torch.load` runs with `weights_only`, `numpy.load` without `allow_pickle`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from .vectors import FloretSettings, SubwordVectors, dequantise
+
+if TYPE_CHECKING:
+    from stanza.models.ner.model import NERTagger
+
+WEIGHTS, VECTORS, MANIFEST = "ner.pt", "vectors.npz", "manifest.json"
+SHIPPED = Path(__file__).parent.parent / "models" / "news"
+
+
+class ModelError(RuntimeError):
+    """A model folder that cannot be used: the message says what is wrong and what to do."""
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a model folder.
+
+    Raises:
+        ModelError: there is no such folder, or no manifest in it.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise ModelError(
+            f"{folder} holds no name tagger ({MANIFEST} is missing). Give a folder written by `kznews train ner`, "
+            "or reinstall kznews if this is the shipped one."
+        )
+    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return manifest
+
+
+def read_model(folder: Path) -> tuple[NERTagger, SubwordVectors]:
+    """The network and the word vectors of a model folder, checked against its manifest.
+
+    Raises:
+        ModelError: a file is missing, or is not the one the manifest describes.
+    """
+    manifest = read_manifest(folder)
+    for name in (WEIGHTS, VECTORS):
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{path} is missing. Install kznews again, or train the model anew.")
+        if sha256(path) != manifest["sha256"][name]:
+            raise ModelError(
+                f"{path} is not the file that {MANIFEST} describes (its SHA-256 differs): a broken download or a "
+                "partial checkout. Install kznews again, or train the model anew."
+            )
+    return load_tagger(folder / WEIGHTS), load_vectors(folder / VECTORS)
+
+
+def load_tagger(path: Path) -> NERTagger:
+    """A network from a checkpoint of Stanza's name tagger, in 32-bit floats, ready to predict."""
+    from stanza.models.ner.model import NERTagger
+    from stanza.models.ner.vocab import MultiVocab
+
+    checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    model = NERTagger(checkpoint["config"], MultiVocab.load_state_dict(checkpoint["vocab"]))
+    model.load_state_dict(checkpoint["model"], strict=False)
+    model.eval()
+    for weight in model.parameters():
+        weight.requires_grad_(False)
+    return model
+
+
+def load_vectors(path: Path) -> SubwordVectors:
+    """The floret table from its 8-bit form."""
+    with np.load(path, allow_pickle=False) as stored:
+        minn, maxn, hash_count, hash_seed = (int(value) for value in stored["settings"])
+        table = dequantise(stored["rows"], stored["scale"].astype(np.float32))
+    return SubwordVectors(table, FloretSettings(minn, maxn, hash_count, hash_seed))
+
+
+def sha256(path: Path) -> str:
+    """Checksum of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

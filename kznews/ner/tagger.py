@@ -1,0 +1,148 @@
+"""The name tagger at work: sentences of tokens in, labelled token spans out.
+
+Stanza's network with the work arranged for many articles: sentences of like length are read together, a word's own
+part (its vector and its character LSTM) is computed once and kept, and no training loss is computed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from .checkpoint import SHIPPED, read_model
+from .decode import viterbi
+from .labels import TaggedSentence, TokenSpan, spans_of_tags
+from .network import as_read, sentence_logits, word_representations
+from .vectors import SubwordVectors
+
+if TYPE_CHECKING:
+    from stanza.models.ner.model import NERTagger
+
+MAX_SENTENCE = 256
+"""Longer runs of tokens are read in pieces of at most this length, which bounds memory and time."""
+BATCH_TOKENS = 2048
+CACHED_WORDS = 30_000
+_BREAKS = frozenset(".!?;:,…—")
+
+
+class Tagger:
+    """A trained name tagger.
+
+    >>> tagger = Tagger.load()
+    >>> tagger.tag([["Тоқаев", "Ташкентте", "болды", "."]])[0].news      # "Toqayev was in Tashkent."
+    (TokenSpan(start=0, end=1, label='PERSON'), TokenSpan(start=1, end=2, label='GPE'))
+    """
+
+    def __init__(self, model: NERTagger, vectors: SubwordVectors) -> None:
+        from stanza.models.common.vocab import VOCAB_PREFIX
+
+        self._model = model
+        self._words = _WordStore(model, vectors, CACHED_WORDS)
+        tags = model.vocab["tag"]
+        # Stanza's special entries stand before the tags of a vocabulary; predicted, they mean "no name".
+        self._tags = [
+            ["O" if tag in VOCAB_PREFIX else tag for tag in tags.items(column)]
+            for column in range(len(tags.lens()))
+        ]
+        self._lock = threading.Lock()
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> Tagger:
+        """The tagger of a model folder; None takes the one shipped with kznews.
+
+        Raises:
+            ModelError: the folder holds no tagger, or a damaged one.
+        """
+        return cls(*read_model(SHIPPED if path is None else Path(path)))
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[TaggedSentence]:
+        """Spans of both tag sets for each sentence, in the order given; sentences may be empty or very long.
+
+        Give the sentences of many articles in one call: they are batched by length.
+        """
+        pieces = [
+            (at, start, [as_read(token) for token in sentence[start:end]])
+            for at, sentence in enumerate(sentences)
+            for start, end in _pieces(sentence)
+        ]
+        pieces.sort(key=lambda piece: len(piece[2]), reverse=True)
+        found: list[list[tuple[int, list[list[TokenSpan]]]]] = [[] for _ in sentences]
+        for batch in _batches(pieces):
+            with self._lock, torch.inference_mode():
+                columns = self._read([tokens for _, _, tokens in batch])
+            for row, (at, start, _) in enumerate(batch):
+                found[at].append((start, [column[row] for column in columns]))
+        return [_joined(parts) for parts in found]
+
+    def _read(self, sentences: list[list[str]]) -> list[list[list[TokenSpan]]]:
+        """Spans of each tag column for sentences of falling length."""
+        lengths = torch.tensor([len(sentence) for sentence in sentences])
+        numbers = self._words.numbers({token for sentence in sentences for token in sentence})
+        indices = torch.zeros(len(sentences), len(sentences[0]), dtype=torch.long)
+        for row, sentence in enumerate(sentences):
+            indices[row, : len(sentence)] = torch.tensor([numbers[token] for token in sentence])
+        logits = sentence_logits(self._model, self._words.rows, indices, lengths)
+        columns = []
+        for names, scores, crf in zip(self._tags, logits, self._model.crits, strict=True):
+            paths = viterbi(scores, crf._transitions, lengths)
+            columns.append([spans_of_tags([names[tag] for tag in path]) for path in paths])
+        return columns
+
+
+class _WordStore:
+    """Word representations computed so far, at most `capacity`; when full it starts anew."""
+
+    def __init__(self, model: NERTagger, vectors: SubwordVectors, capacity: int) -> None:
+        self._model = model
+        self._vectors = vectors
+        self._numbers: dict[str, int] = {}
+        width = vectors.dim + 2 * int(model.args["char_hidden_dim"])
+        self.rows: Tensor = torch.zeros(capacity, width)
+
+    def numbers(self, words: set[str]) -> dict[str, int]:
+        """Where each of `words` stands in `rows`; valid until the next call."""
+        missing = sorted(words.difference(self._numbers))
+        if len(self._numbers) + len(missing) > len(self.rows):
+            self._numbers.clear()
+            missing = sorted(words)
+        if missing:
+            first = len(self._numbers)
+            vectors = torch.from_numpy(self._vectors.of([word.lower() for word in missing]))
+            characters = [self._model.vocab["char"].map(list(word)) for word in missing]
+            self.rows[first : first + len(missing)] = word_representations(self._model, characters, vectors)
+            self._numbers.update((word, first + at) for at, word in enumerate(missing))
+        return self._numbers
+
+
+def _pieces(sentence: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Bounds of the pieces that a sentence is read in: itself, or if too long, cuts after punctuation."""
+    start = 0
+    while len(sentence) - start > MAX_SENTENCE:
+        end = start + MAX_SENTENCE
+        cut = next((at for at in range(end, start + MAX_SENTENCE // 2, -1) if sentence[at - 1] in _BREAKS), end)
+        yield start, cut
+        start = cut
+    if start < len(sentence):
+        yield start, len(sentence)
+
+
+def _batches(pieces: list[tuple[int, int, list[str]]]) -> Iterator[list[tuple[int, int, list[str]]]]:
+    """Runs of pieces whose padded size is at most BATCH_TOKENS; `pieces` come longest first."""
+    start = 0
+    while start < len(pieces):
+        size = max(1, BATCH_TOKENS // len(pieces[start][2]))
+        yield pieces[start : start + size]
+        start += size
+
+
+def _joined(parts: list[tuple[int, list[list[TokenSpan]]]]) -> TaggedSentence:
+    columns: list[list[TokenSpan]] = [[], []]
+    for start, spans in sorted(parts, key=lambda part: part[0]):
+        for column, found in zip(columns, spans, strict=True):
+            column.extend(TokenSpan(span.start + start, span.end + start, span.label) for span in found)
+    return TaggedSentence(tuple(columns[0]), tuple(columns[1]))

@@ -1,0 +1,36 @@
+"""From a training run to the folder that kznews loads: 16-bit weights, 8-bit word vectors, a manifest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..checkpoint import MANIFEST, VECTORS, WEIGHTS, sha256
+from ..vectors import SubwordVectors, quantise
+from .model import save_tagger
+
+if TYPE_CHECKING:
+    from stanza.models.ner.model import NERTagger
+
+
+def write_model(model: NERTagger, vectors: SubwordVectors, card: dict[str, Any], folder: Path) -> Path:
+    """Write the folder that `kznews.load(ner=FOLDER)` reads. `card`: what the manifest tells beside checksums."""
+    folder.mkdir(parents=True, exist_ok=True)
+    save_tagger(model, folder / WEIGHTS, half=True)
+    write_vectors(vectors, folder / VECTORS)
+    sums = {name: sha256(folder / name) for name in (WEIGHTS, VECTORS)}
+    sizes = {name: (folder / name).stat().st_size for name in (WEIGHTS, VECTORS)}
+    manifest = {"format": 1, "sha256": sums, "bytes": sizes, **card}
+    (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return folder
+
+
+def write_vectors(vectors: SubwordVectors, path: Path) -> None:
+    """Store a floret table in 8 bits a number."""
+    rows, scale = quantise(vectors.table)
+    settings = vectors.settings
+    numbers = np.array([settings.minn, settings.maxn, settings.hash_count, settings.hash_seed], dtype=np.int64)
+    np.savez_compressed(path, rows=rows, scale=scale.astype(np.float16), settings=numbers)

@@ -1,0 +1,42 @@
+"""What training needs of each word type, kept between steps: its vector and its character numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from ..vectors import SubwordVectors
+from .model import character_ids
+
+if TYPE_CHECKING:
+    from stanza.models.ner.model import NERTagger
+
+
+class WordTable:
+    """Vectors of the words met so far, looked up once each."""
+
+    def __init__(self, vectors: SubwordVectors) -> None:
+        self.subwords = vectors
+        self._numbers: dict[str, int] = {}
+        self._rows: list[Tensor] = []
+        self._characters: dict[str, list[int]] = {}
+
+    def vectors(self, words: Sequence[str]) -> Tensor:
+        """One row a word, read in lower case as Stanza reads its vectors."""
+        lowered = [word.lower() for word in words]
+        missing = list(dict.fromkeys(word for word in lowered if word not in self._numbers))
+        if missing:
+            for word, row in zip(missing, self.subwords.of(missing), strict=True):
+                self._numbers[word] = len(self._rows)
+                self._rows.append(torch.from_numpy(row.copy()))
+        return torch.stack([self._rows[self._numbers[word]] for word in lowered])
+
+    def characters(self, model: NERTagger, words: Sequence[str]) -> list[list[int]]:
+        """Character numbers of each word in the vocabulary of `model`."""
+        missing = [word for word in words if word not in self._characters]
+        for word, ids in zip(missing, character_ids(model, missing), strict=True):
+            self._characters[word] = ids
+        return [self._characters[word] for word in words]

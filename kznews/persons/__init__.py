@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kznews.persons.linking import link_persons
 from kznews.persons.references import resolve_reference
 
-__all__ = ["resolve_reference"]
+__all__ = ["link_persons", "resolve_reference"]

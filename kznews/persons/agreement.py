@@ -39,6 +39,8 @@ def fit(reference: RolePhrase, title: RolePhrase) -> Fit:
             return Fit.SHARED
         if reference.head.possessed and title.head.possessed:
             return Fit.NONE
+    elif reference.head.possessed and any(names_body(word) for word in wanted):
+        return Fit.NONE
     elif wanted and reference.head.possessed:
         return Fit.BARE
     return Fit.SAME if reference.head.lemma == title.head.lemma else Fit.BARE
@@ -54,7 +56,9 @@ def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
         return bool(specific & (reach | {reference.text.lower()})) and (
             "мемлекет басшысы" in reach or title.text.lower() in specific
         )
-    return not names.isdisjoint(reach)
+    # `вице-министр` may be called by half of its name.
+    halves = {reference.head.lemma.rpartition("-")[2]} if "-" in reference.head.lemma else set()
+    return not (names | halves).isdisjoint(reach)
 
 
 def _owners(phrase: RolePhrase) -> frozenset[str]:

@@ -20,6 +20,15 @@ from kznews.persons.reported import reported_spans
 from kznews.persons.roles import WORD, Role, RolePhrase, role_of, role_phrase
 
 _SENTENCES_BACK = 4
+"""How far back the speaker `ол` is looked for: known to be human."""
+_NEAR = 2
+"""The same for any `ол`, which may also be a thing."""
+_OFFICES = frozenset({"state", "head"})
+_TELLS_LITTLE = frozenset({"society", "award"})
+_RANKS = frozenset({"бас", "аға", "бірінші", "бұрынғы", "қазіргі", "ресми", "баспасөз", "техникалық", "тақ"})
+_REPORTING = regex.compile(r" \p{L}+(?:ынша|інше|уы бойынша|уі бойынша)(?!\p{L})")
+_REPORTING_NOUN = regex.compile(r"(?:ынша|інше)$")
+_OWNED = regex.compile(r"^\p{Ll}{2,}(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен)?$")
 _COORDINATED = regex.compile(r"\s(?:мен|пен|бен|және)\s")
 
 
@@ -60,32 +69,37 @@ def resolve_reference(
 
 
 def find_references(
-    persons: Sequence[Person], text: str, sentences: Sequence[tuple[int, int]]
+    persons: Sequence[Person],
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    *,
+    titles: Sequence[tuple[int, int]] = (),
 ) -> dict[int, list[Mention]]:
-    """For the index of each person, the words of `text` that mean them without naming them, in order."""
+    """For the index of each person, the words of `text` that mean them without naming them, in order.
+
+    `titles` are the spans that stand beside a name as its title: part of naming somebody, no reference.
+    """
     found: dict[int, list[Mention]] = {}
     if not persons:
         return found
     scene = Scene(persons, text, sentences)
     named = sorted((m.start, m.end) for p in persons for m in p.mentions)
-    titled = _title_spans(text, persons)
+    titled = sorted(titles)
     for match in WORD.finditer(text):
         start, end = match.span()
-        if _inside(named, start, end) or _inside(titled, start, end):
+        if _inside(named, start, end) or _inside(titled, start, end) or scene.is_reported(start):
             continue
         lower = match[0].lower()
         person: Person | None = None
+        source = "rule:persons.role"
         if lower in _pronouns():
-            person = scene.pronoun(start)
             source = "rule:persons.pronoun"
-        elif (role := role_of(match[0])) is not None and not role.plural:
-            phrase = _phrase_before(text, start, end, role)
-            if phrase is None:
-                continue
-            start = phrase
+            if lower == "ол" or (lower == "оның" and _REPORTING.match(text, end) is not None):
+                person = scene.pronoun(start, back=_NEAR)
+        elif (role := role_of(match[0])) is not None and not role.plural and _stands_alone(text, match, role):
+            start = _phrase_start(text, start, role)
             parsed = role_phrase(text[start:end])
             person = scene.role(parsed, start) if parsed is not None else None
-            source = "rule:persons.role"
         if person is not None:
             found.setdefault(scene.index_of(person), []).append(Mention.of(text, start, end, source=source))
             scene.add(start, person, subject=_is_subject(lower))
@@ -108,7 +122,7 @@ class Scene:
                 _Antecedent(m.start, person, _names_subject(person, m))
                 for person in persons
                 for m in person.mentions + person.references
-                if not self._is_reported(m.start)
+                if not self.is_reported(m.start)
             ),
             key=lambda a: a.start,
         )
@@ -119,14 +133,14 @@ class Scene:
 
     def add(self, start: int, person: Person, *, subject: bool) -> None:
         """Note that the text speaks of `person` at `start`."""
-        if not self._is_reported(start):
+        if not self.is_reported(start):
             at = bisect_right([a.start for a in self._seen], start)
             self._seen.insert(at, _Antecedent(start, person, subject))
 
-    def pronoun(self, at: int) -> Person | None:
+    def pronoun(self, at: int, *, back: int = _SENTENCES_BACK) -> Person | None:
         """Who `ол` at offset `at` is: the one subject of the nearest sentence before it that has a person."""
         seen = [a for a in self._seen if a.start < at]
-        for sentence in self._back_from(at):
+        for sentence in self._back_from(at, back):
             here = [a for a in seen if sentence[0] <= a.start < sentence[1]]
             if here:
                 return self._subject_of(here)
@@ -152,8 +166,10 @@ class Scene:
         if len(before) != 1:
             return None
         (person,) = before.values()
-        kinds = {title.head.kind for title in self._titles[id(person)]}
-        return person if not kinds or kinds == {phrase.head.kind} else None
+        kinds = {title.head.kind for title in self._titles[id(person)]} - _TELLS_LITTLE
+        if not kinds:
+            return person
+        return person if kinds == {phrase.head.kind} and phrase.head.kind not in _OFFICES else None
 
     def _nearest(self, persons: Sequence[Person], at: int) -> Person | None:
         if len(persons) == 1:
@@ -168,18 +184,18 @@ class Scene:
         others = _distinct(a.person for a in here)
         return others[0] if len(others) == 1 else None
 
-    def _back_from(self, at: int) -> Iterable[tuple[int, int]]:
+    def _back_from(self, at: int, left: int) -> Iterable[tuple[int, int]]:
         """The sentence of `at` and those before it, words reported from somebody left out."""
         index = bisect_right(self._starts, at) - 1
-        left = _SENTENCES_BACK
         while index >= 0 and left:
             start, end = self._sentences[index]
-            if not self._is_reported(start, end):
+            if not self.is_reported(start, end):
                 yield start, end
                 left -= 1
             index -= 1
 
-    def _is_reported(self, start: int, end: int | None = None) -> bool:
+    def is_reported(self, start: int, end: int | None = None) -> bool:
+        """Whether the words at `start` (up to `end`) are somebody's, not the article's own."""
         stop = start + 1 if end is None else end
         return any(s <= start and stop <= e for s, e in self._reported)
 
@@ -219,24 +235,26 @@ def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(s <= start and end <= e for s, e in spans[max(0, at - 1) : at + 2])
 
 
-def _title_spans(text: str, persons: Sequence[Person]) -> list[tuple[int, int]]:
-    """Where a title stands right before its name: part of naming the person, not a reference."""
-    spans = []
-    for person in persons:
-        for mention in person.mentions:
-            words_before = list(WORD.finditer(text, max(0, mention.start - 40), mention.start))
-            if words_before and text[words_before[-1].end() : mention.start].strip() == "":
-                spans.append(words_before[-1].span())
-    return sorted(spans)
+def _stands_alone(text: str, match: regex.Match[str], role: Role) -> bool:
+    """Whether a role word means a person by itself: not `президент сайлауы`, `жетекші рөл`, `министрдің орынбасары`."""
+    following = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    if following is None or role.case in ("dat", "acc", "abl", "loc", "ins"):
+        return True
+    after = role_of(following[0])
+    if after is not None and after.possessed:
+        return False
+    return (
+        role.case != "nom" or not _OWNED.search(following[0]) or _REPORTING_NOUN.search(following[0]) is not None
+    )
 
 
-def _phrase_before(text: str, start: int, end: int, role: Role) -> int | None:
-    """Start of the role phrase that ends with the role word at `start:end`; None where it is no phrase of its own."""
-    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if following is not None and role_of(following[0]) is not None and role.case in ("nom", "gen"):
-        return None  # part of a longer role: `Президент әкімшілігінің басшысы`, `министрдің орынбасары`
+def _phrase_start(text: str, start: int, role: Role) -> int:
+    """Start of the role phrase whose head is the role word at `start`: with the word that owns it, if any."""
     line = text.rfind("\n", 0, start) + 1
-    before = [m for m in WORD.finditer(text, max(line, start - 40), start)]
+    before = list(WORD.finditer(text, max(line, start - 60), start))
     if not role.possessed or not before or text[before[-1].end() : start] != " ":
         return start
-    return before[-1].start()
+    at = len(before) - 1
+    while at > 0 and before[at][0].lower() in _RANKS and text[before[at - 1].end() : before[at].start()] == " ":
+        at -= 1
+    return int(before[at].start())

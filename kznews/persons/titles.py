@@ -22,12 +22,15 @@ from kznews.persons.roles import WORD, is_listed, role_of
 
 _GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
 _OBLIQUE = regex.compile(r"(?:[дт][ае]|[дтн][ае]н|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$")
-_PARTICIPLE = regex.compile(r"(?:ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|са|се|ушы|уші)$")
+_PARTICIPLE = regex.compile(r"(?<=\p{L}{2})(?:ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|са|се|ушы|уші)$")
 _RELATIONAL = regex.compile(r"(?:[лдт][ыі][қк]|[дт][ае]ғ?ғы|[дт]егі|ырақ|и)$")
-# A noun possessed by what stands before it: `агенттігінің`, `клубы`.
-_OWNED = regex.compile(r"^\p{Ll}{2,}(?:ы|і|сы|сі)(?:ның|нің)?$")
+# What needs a noun before it: one possessed (`агенттігінің`, `клубы`), or a doer with an object (`өңдеушілердің`).
+_OWNED = regex.compile(r"^\p{L}{2,}(?:ы|і|сы|сі)(?:ның|нің)?$|^\p{L}+ш[ыі]л[ае]р(?:дың|дің)$")
+# Postpositions inside the names of bodies: `сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі`.
+_GOVERNING = frozenset({"қарсы", "жөніндегі", "бойынша", "туралы"})
 _STOP = regex.compile(r"[,;:(){}\[\]!?\n]|\.(?!\p{L})|(?<!\p{L})[—–-](?!\p{L})")
 _APPOSITION = regex.compile(r"\s*+(?P<mark>[,(—–-])\s*+(?P<phrase>[^,;:()!?\n.—–]{2,120}?)\s*+(?=[,;:)!?\n.—–]|$)")
+_VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі]|еді|екен|емес|деп|болып)$")
 _LINK = frozenset({"және", "мен", "пен", "бен"})
 _RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
 _CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY", "POSITION"})
@@ -104,42 +107,54 @@ def _fields() -> frozenset[str]:
     return frozenset(words("office_fields"))
 
 
-def titles_at(reader: Words, start: int, end: int, entities: Sequence[Entity]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title where it stands: `text` is its nominative, without what only leads up to it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def titles_at(reader: Words, start: int, end: int, entities: Sequence[Entity]) -> tuple[Title, ...]:
     """The titles that stand beside the name at `start:end`, those before it first.
 
-    >>> text = "Бұл туралы Ұлттық банк төрағасы Тимур Сүлейменов айтты."
-    >>> titles_at(Words(text, [(0, len(text))]), 32, 48, ())
-    ('Ұлттық банк төрағасы',)
+    >>> text = "Бұл туралы Ұлттық банк төрағасы Тимур Сүлейменов айтты."   # … the National Bank's governor … said
+    >>> [title.text for title in titles_at(Words(text, [(0, len(text))]), 32, 48, ())]
+    ['Ұлттық банк төрағасы']
     """
     before = _titles_before(reader, start, entities)
     after = _title_after(reader, end)
-    return tuple(dict.fromkeys(before + ((after,) if after else ())))
+    return before if after is None else (*before, after)
 
 
-def _titles_before(reader: Words, start: int, entities: Sequence[Entity]) -> tuple[str, ...]:
-    found: list[str] = []
+def _titles_before(reader: Words, start: int, entities: Sequence[Entity]) -> tuple[Title, ...]:
+    found: list[Title] = []
     upto = start
-    while True:
-        head = reader.before(upto)
-        if head < 0 or _STOP.search(reader.gap(head, upto).replace(",", "" if found else ",")):
-            break
+    while (head := reader.before(upto)) >= 0:
         gap = reader.gap(head, upto).strip()
-        if (not found and gap) or (found and gap != ","):
+        if found and not gap and reader.tokens[head].text.lower() in _LINK and head > 0:
+            head, gap = head - 1, reader.gap(head - 1, reader.tokens[head].start).strip()
+        elif gap != ("," if found else ""):
             break
-        first = _phrase_start(reader, head, entities)
+        first = None if gap not in ("", ",") else _phrase_start(reader, head, entities)
         if first is None:
             break
-        found.append(_written(reader, first, head))
+        found.append(_title(reader, first, head))
         upto = reader.tokens[first].start
     return tuple(reversed(found))
 
 
-def _written(reader: Words, first: int, head: int) -> str:
+def _title(reader: Words, first: int, head: int) -> Title:
     start, end = reader.tokens[first].start, reader.tokens[head].end
-    inside = reader.text[start:end]
-    if inside.count("»") > inside.count("«") and reader.text[start - 1 : start] == "«":
-        inside = "«" + inside
-    return " ".join(inside.split())
+    if reader.text[start:end].count("»") > reader.text[start:end].count("«") and reader.text[start - 1] == "«":
+        start -= 1
+    written = " ".join(reader.text[start:end].split())
+    role = role_of(written)
+    if first == head and role is not None and role.possessed:
+        # The owner stands elsewhere (`оның агенті`): the title is the bare noun.
+        written = role.lemma.capitalize() if written[0].isupper() else role.lemma
+    return Title(start, end, written)
 
 
 def _phrase_start(reader: Words, head: int, entities: Sequence[Entity]) -> int | None:
@@ -188,7 +203,8 @@ def _izafet_start(reader: Words, head: int, entities: Sequence[Entity]) -> int:
             while first > 0 and reader.tokens[first - 1].start >= covering.start:
                 first -= 1
             continue
-        owned = first == head or _OWNED.search(reader.tokens[first].text) is not None
+        right = reader.tokens[first].text
+        owned = first == head or right.lower() in _GOVERNING or _OWNED.search(right) is not None
         if not _belongs(reader, first - 1, gap, nearest=owned):
             break
         first -= 1
@@ -210,11 +226,19 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
     if _STOP.search(gap):
         # `Мәдениет, спорт және туризм министрі`: a comma inside a list of an office's fields.
         return gap.strip() == "," and lower in _fields() and reader.tokens[index + 1].text.lower() in _fields()
-    if lower in _fields() or lower in _RANK or names_body(lower):
+    if reader.tokens[index + 1].text.lower() in _GOVERNING and _oblique(word):
+        return True
+    if lower in _fields() or lower in _RANK or lower in _GOVERNING or names_body(lower):
         return True
     if lower in _LINK:
-        left = reader.tokens[index - 1].text.lower() if index else ""
-        return left in _fields()
+        left = reader.tokens[index - 1].text if index else ""
+        return left.lower() in _fields() or (
+            bool(left)
+            and lower == "және"
+            and not reader.is_name(index - 1)
+            and not _is_verbal(left)
+            and not _oblique(left)
+        )
     if lower in _edge_words():
         return False
     if _GENITIVE.search(lower):
@@ -228,7 +252,7 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
         return True
     if _oblique(word) or _PARTICIPLE.search(lower):
         return False
-    return nearest or "»" in gap or role_of(word) is not None
+    return nearest or role_of(word) is not None
 
 
 def _oblique(word: str) -> bool:
@@ -239,37 +263,21 @@ def _oblique(word: str) -> bool:
     return _OBLIQUE.search(word) is not None
 
 
-def _title_after(reader: Words, end: int) -> str | None:
+def _title_after(reader: Words, end: int) -> Title | None:
     """The apposition behind a name: `Ф.Толипов, саясаттанушы`, `… (ұлттық құрама бапкері)`."""
     found = _APPOSITION.match(reader.text, end)
-    if found is None:
+    if found is None or (found["mark"] == "(" and reader.text[found.end() : found.end() + 1] != ")"):
         return None
-    phrase = found["phrase"].strip(" «»\"'")
-    tokens = WORD.findall(phrase)
-    if not tokens or len(tokens) > _LONGEST_APPOSITION:
+    start, stop = found.span("phrase")
+    head, opening = reader.before(stop), reader.before(start + 1)
+    if head < 0 or not 0 <= head - opening < _LONGEST_APPOSITION or reader.tokens[opening].start < start:
         return None
-    closing = reader.text[found.end() : found.end() + 1]
-    if found["mark"] == "(" and closing != ")":
+    inside = range(opening, head + 1)
+    if any(reader.is_name(i) for i in inside) or any(_is_verbal(reader.tokens[i].text) for i in inside[:-1]):
         return None
-    role = role_of(tokens[-1])
-    if role is None or role.case != "nom" or role.plural:
-        return None
-    inner = tokens[:-1]
-    if any(_PARTICIPLE.search(word.lower()) or _verbal(word) for word in inner):
-        return None
-    if not role.possessed:
-        inner = [word for word in inner if word.lower() in {"бас", "аға"}]
-        return " ".join([*inner, tokens[-1]])
-    at = reader.text.index(phrase, found.start("phrase"))
-    head = reader.before(at + len(phrase))
     first = _phrase_start(reader, head, ())
-    if first is None:
-        return None
-    while reader.tokens[first].start < at:
-        first += 1
-    return _written(reader, first, head)
+    return None if first is None else _title(reader, max(first, opening), head)
 
 
-def _verbal(word: str) -> bool:
-    lower = word.lower()
-    return bool(regex.search(r"(?:дым|дім|лды|лді|йды|йді|еді|екен|емес|деп|болып)$", lower))
+def _is_verbal(word: str) -> bool:
+    return _VERBAL.search(word.lower()) is not None or _PARTICIPLE.search(word.lower()) is not None

@@ -1,0 +1,64 @@
+"""What a list tells about the case of a name: only its last member is inflected, or all of them alike.
+
+`Джо Кальзаге, Никки Адлер және Кэтрин Фириге`: the first two are bare, whatever they end in.
+`Ли Цянмен және Чжао Лэцзимен`: both carry -мен, though `Цянмен` alone might be a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from kznews.morphology import candidates, strip
+from kznews.persons.roles import WORD, role_of
+
+_LINK = regex.compile(r"(?:,(?:\s+(?:ал|сондай-ақ))?|\s+(?:мен|пен|бен|және|әрі))\s+")
+_FARTHEST = 120
+
+Span = tuple[int, int]
+
+
+def listed_stems(text: str, spans: Sequence[Span]) -> Mapping[Span, str]:
+    """For each name span that a list settles, its last word in the nominative."""
+    ordered = sorted(spans)
+    settled: dict[Span, str] = {}
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        if not _are_listed(text[left[1] : right[0]]):
+            continue
+        first, second = _last_word(text, left), _last_word(text, right)
+        shared = _shared_case(first, second)
+        if shared is not None:
+            settled[left], settled[right] = shared
+        elif (found := strip(first)) is None or found.case != "gen":
+            settled[left] = first
+    return settled
+
+
+def _last_word(text: str, span: Span) -> str:
+    return str(text[span[0] : span[1]].split()[-1].rpartition(".")[2])
+
+
+def _are_listed(between: str) -> bool:
+    """Whether two names with `between` between them are members of one list: a link, then at most a title."""
+    link = _LINK.match(between) if len(between) < _FARTHEST else None
+    if link is None:
+        return False
+    rest = between[link.end() :]
+    if not rest.strip():
+        return True
+    words = WORD.findall(rest)
+    role = role_of(words[-1]) if words else None
+    return role is not None and role.case == "nom" and regex.search(r"[.!?;:\n(]|,", rest) is None
+
+
+def _shared_case(first: str, second: str) -> tuple[str, str] | None:
+    """The stems of two words that carry the same case, one of them for sure; None where they do not."""
+    for sure, other in ((first, second), (second, first)):
+        found = strip(sure)
+        if found is None or found.case == "nom":
+            continue
+        match = next((a for a in candidates(other) if a.suffixes == found.suffixes), None)
+        if match is not None and (sure is second or strip(other) is not None or found.case in ("gen", "ins")):
+            return (found.stem, match.stem) if sure is first else (match.stem, found.stem)
+    return None

@@ -1,0 +1,169 @@
+"""The form of a name mention: its words, which of them are initials, and what its last word is without a suffix.
+
+In a phrase Kazakh puts the case on the last word alone, so only that one is ever taken apart. Words are compared
+folded: capitals, ё, and the letters that Russian spelling lacks (`Тоқаев`, `Токаев`) make no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from kznews.lexicon import words
+from kznews.morphology import candidates, strip
+from kznews.morphology.evidence import is_name_shaped
+
+# Ф. or Дж.; Қ.-Ж. is two.
+INITIAL = r"(?:\p{Lu}|Дж|Дз|Ю|Я|Ш)\."
+_PART = regex.compile(rf"{INITIAL}(?!\p{{Ll}})|«[^«»\n]+»|[\p{{L}}\p{{M}}]+(?:[-‑’'`ʼ][\p{{L}}]+)*")
+_FOLDED = str.maketrans("ёқғңұүһәөіъ", "екгнуухаои\x00")
+_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "own", "attr"))
+_SHORTEST_STEM = 2
+_CONSONANTS = {
+    "б": "b", "в": "v", "г": "g", "д": "d", "ж": "j", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n", "п": "p",
+    "р": "r", "с": "s", "т": "t", "ф": "f", "х": "h", "ц": "k", "ч": "k", "ш": "s", "щ": "s", "й": "", "ь": "",
+}  # fmt: skip
+_LATIN_CONSONANTS = {"c": "k", "q": "k", "x": "ks", "w": "v", "y": ""}
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(word: str) -> str:
+    """`word` as it is compared: `ТОҚАЕВ`, `Токаев` and `Тоқаев` are one."""
+    return word.casefold().translate(_FOLDED).replace("\x00", "").replace("’", "'").replace("‑", "-")
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Lower-case words that stand inside foreign names: `бен`, `фон`, `ван`."""
+    return frozenset(words("name_particles"))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One name mention taken apart."""
+
+    words: tuple[str, ...]
+    """The words as written, initials and «nicknames» left out."""
+    initials: tuple[str, ...]
+    """Folded letters of the initials."""
+    bases: tuple[frozenset[str], ...]
+    """For each word the folded forms that it may be in the nominative."""
+
+    nicknames: int = 0
+    """How many «nicknames» stand among the words."""
+
+    @property
+    def full(self) -> bool:
+        """Whether the mention has a given name and a surname, or more."""
+        return len(self.words) > 1
+
+
+@lru_cache(maxsize=1 << 12)
+def form_of(name: str) -> Form:
+    """The form of the mention `name`.
+
+    >>> form_of("Ф.Толиповтың").initials, sorted(form_of("Ф.Толиповтың").bases[0])
+    (('ф',), ['толипов', 'толиповтын'])
+    """
+    initials: list[str] = []
+    plain: list[str] = []
+    nicknames = 0
+    for part in _PART.findall(name):
+        if part.endswith("."):
+            initials.append(fold(part[:-1]))
+        elif part.startswith("«"):
+            nicknames += 1
+        else:
+            plain.append(part)
+    bases = [frozenset({fold(word)}) for word in plain]
+    if plain:
+        bases[-1] = frozenset(map(fold, nominatives(plain[-1])))
+    return Form(tuple(plain), tuple(initials), tuple(bases), nicknames)
+
+
+def is_oblique(form: Form) -> bool:
+    """Whether a mention stands in the accusative, dative, ablative or with -мен, as far as the form tells."""
+    found = strip(form.words[-1]) if form.words else None
+    return found is not None and found.case in ("acc", "dat", "abl", "ins")
+
+
+@lru_cache(maxsize=1 << 12)
+def nominatives(word: str) -> tuple[str, ...]:
+    """What `word` may be in the nominative, the most plausible first; the word itself is among them."""
+    readings = [a for a in candidates(word) if _CASES.issuperset(a.suffixes) and len(a.stem) >= _SHORTEST_STEM]
+    return tuple(dict.fromkeys([a.stem for a in readings] + [word]))
+
+
+def common_nominative(surfaces: Iterable[str], settled: Collection[str] = ()) -> str:
+    """The nominative that explains most of `surfaces`, forms of one word: of those, one that occurs itself.
+
+    `settled` are words known to be in the nominative from elsewhere.
+
+    >>> common_nominative(["Маминнің", "Мамин"]), common_nominative(["Манты", "Мантыға"])
+    ('Мамин', 'Манты')
+    """
+    seen = tuple(dict.fromkeys(surfaces))
+    explained: dict[str, int] = {}
+    for surface in seen:
+        for base in nominatives(surface):
+            explained[base] = explained.get(base, 0) + 1
+    known = next((base for base in explained if base in settled), None)
+    if known is not None:
+        return known
+    best = max(explained.values())
+    if best > 1:
+        shared = [base for base, n in explained.items() if n == best]
+        return next((base for base in shared if base in seen), shared[0])
+    return sure_nominative(seen[0])
+
+
+def sure_nominative(word: str) -> str:
+    """`word` without a case that its form alone gives away.
+
+    >>> sure_nominative("Қасымбековтің"), sure_nominative("Саидзода")
+    ('Қасымбеков', 'Саидзода')
+    """
+    found = strip(word)
+    if found is None or not _CASES.issuperset(found.suffixes):
+        return word
+    # A person is hardly ever a place: -да on a word not shaped like a name is more likely the name's own.
+    if found.case == "loc" and not is_name_shaped(found.stem.lower()):
+        return word
+    return found.stem
+
+
+def agree(initials: tuple[str, ...], others: Iterable[frozenset[str]]) -> bool:
+    """Whether the initials are the first letters of the other words of a name, in order: `Қ.-Ж.` and Қасым-Жомарт."""
+    letters = [
+        {base[0] for base in bases} | {"-" + part[0] for base in bases for part in base.split("-")[1:] if part}
+        for bases in others
+        if any(bases)
+    ]
+    flat: list[set[str]] = []
+    for choice in letters:
+        flat.append({c for c in choice if not c.startswith("-")})
+        joined = {c[1:] for c in choice if c.startswith("-")}
+        if joined:
+            flat.append(joined)
+    at = 0
+    for initial in initials:
+        while at < len(flat) and initial[0] not in flat[at]:
+            at += 1
+        if at == len(flat):
+            # A second initial is often a patronymic that the article gives nowhere else.
+            return initial is not initials[0]
+        at += 1
+    return True
+
+
+@lru_cache(maxsize=1 << 12)
+def skeleton(word: str) -> str:
+    """The consonants of a word in either script, for matching `Luka Modric` with `Лука Модрич`."""
+    return "".join(
+        _CONSONANTS.get(c, _LATIN_CONSONANTS.get(c, "" if c in "aeiou" or not c.isascii() else c))
+        for c in fold(word)
+        if c.isalpha()
+    )

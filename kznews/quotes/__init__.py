@@ -1,0 +1,32 @@
+"""Quotations: who said what, direct (`— …, — деді X`) and indirect (`X-тың айтуынша, …`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kznews.article import Entity, Organization, Person, Quote
+from kznews.quotes.direct import find_direct
+from kznews.quotes.indirect import find_indirect
+from kznews.quotes.layout import Layout
+from kznews.quotes.speakers import attribute
+
+__all__ = ["find_quotes"]
+
+
+def find_quotes(
+    text: str,
+    *,
+    sentences: Sequence[tuple[int, int]],
+    persons: Sequence[Person] = (),
+    organizations: Sequence[Organization] = (),
+    entities: Sequence[Entity] = (),
+) -> tuple[Quote, ...]:
+    """The quotations of a clean `text`, in order, each with its speaker where the text gives one.
+
+    sentences: (start, end) of the text's sentences in order; a line is a paragraph.
+    persons, organizations: what the article names, with mentions; titles let a role phrase mean a person.
+    entities: the tagger's spans, for names of media and bodies that are not among `organizations`.
+    """
+    layout = Layout(text, sentences, persons, organizations)
+    direct = find_direct(layout)
+    return attribute(layout, [*direct, *find_indirect(layout, direct)])

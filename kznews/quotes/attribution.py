@@ -1,0 +1,196 @@
+"""The attribution that follows quoted words: `, – деді X`, `деп атап өтті X`, `– дейді X журналистерге`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kznews.quotes.cues import Cue, find_cues, is_predicate
+from kznews.quotes.layout import Layout, Span, Word, trim_content
+from kznews.quotes.nouns import case_of
+from kznews.quotes.phrases import Phrase, first_subject
+
+_GAP = re.compile(r"[\s.,;:!?…»”“\"]*")
+_DASH = re.compile(r"[—–‒-]+\s*")
+# Punctuation, a dash, space: the quoted words go on after their attribution.
+_RESUMES = re.compile(r"[.,!?…]\s*[—–-]\s+|[.,!?…]\s*[—–-]\s*(?=[«\"“])")
+_SPEECH_NOUN = re.compile(r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)")
+_ENOUGH_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its speaker phrase."""
+
+    cue: Span
+    phrase: Phrase | None
+    end: int
+    resumes: int | None = None
+    """Where the quoted words go on, if they do."""
+
+
+def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | None:
+    """The attribution of the words that end at `at`, or None; `said` is where they begin.
+
+    Only what opens with a form of `де-` counts, or stands behind a dash and has a cue of its own:
+    `«Жыл адамы» деп таныды` attributes nothing.
+    """
+    text = layout.text
+    _, stop = layout.paragraph_at(max(said, at - 1))
+    gap = _GAP.match(text, at, stop)
+    assert gap is not None
+    dash = _DASH.match(text, gap.end(), stop)
+    begin = dash.end() if dash is not None else gap.end()
+    if begin >= stop:
+        return None
+    end = min(stop, max(layout.sentence_at(begin)[1], begin))
+    resumed = _RESUMES.search(text, begin, stop)
+    if resumed is not None and resumed.start() <= end:
+        end = resumed.start()
+    else:
+        resumed = None
+    words = layout.words_in(begin, end)
+    if not words or words[0].start != begin:
+        return None
+    long = len(layout.words_in(said, at)) >= _ENOUGH_WORDS
+    marked = dash is not None or ("," in gap[0] and long)
+    found = _said(layout, words, marked=marked, long=long)
+    if found is None and dash is not None:
+        found = _told(layout, words)
+    if found is None:
+        return None
+    cue, phrase = found
+    return Attribution(cue, phrase, end, resumed.end() if resumed is not None else None)
+
+
+def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) -> tuple[Span, Phrase | None] | None:
+    """Cue and speaker where the attribution opens with a form of `де-`."""
+    cues = find_cues(words)
+    if words[0].low == "деп":
+        return _after_dep(layout, words, cues, marked=marked, long=long)
+    if not cues or cues[0].first != 0 or not cues[0].says:
+        return None
+    say = cues[0]
+    if say.form.kind == "participle" and not is_predicate(say, words, layout.text):
+        noun = next((i for i, w in enumerate(words[1:5], 1) if _SPEECH_NOUN.match(w.low)), None)
+        later = next((c for c in cues[1:] if noun is not None and c.first >= noun), None)
+        if later is None or later.form.kind not in ("finite", "participle"):
+            return None
+        return (say.start, later.end), _speaker(layout, words, say, later)
+    if say.form.kind not in ("finite", "participle", "passive"):
+        return None
+    if say.form.kind == "passive" and not marked:
+        return None
+    return (say.start, say.end), _speaker(layout, words, say, say)
+
+
+def _after_dep(
+    layout: Layout, words: Sequence[Word], cues: Sequence[Cue], *, marked: bool, long: bool
+) -> tuple[Span, Phrase | None] | None:
+    for cue in cues:
+        if cue.form.kind in ("finite", "participle", "passive", "converb") and not cue.says:
+            if cue.form.kind == "passive" and not marked:
+                return None
+            near = cue.first <= 4
+            span = (words[0].start if near else cue.start, cue.end)
+            return span, _speaker(layout, words, None, cue)
+        if cue.form.kind == "first":
+            return None
+    if not (marked and long) or (cues and cues[0].form.kind == "first"):
+        return None
+    # A verb outside the lexicon: the punctuation says that these are somebody's words.
+    return (words[0].start, words[0].end), _speaker(layout, words, None, None)
+
+
+def _told(layout: Layout, words: Sequence[Word]) -> tuple[Span, Phrase | None] | None:
+    """Cue and speaker of `– Асқар Мамин атап өтті`: a dash, the speaker, a finite cue."""
+    for cue in find_cues(words):
+        if cue.form.kind == "finite" and "quote" in cue.verb.takes and cue.first <= 8:
+            phrase = first_subject(layout, words[0].start, cue.start) if cue.first else None
+            phrase = phrase or first_subject(layout, cue.end, words[-1].end)
+            return None if phrase is None else ((cue.start, cue.end), phrase)
+    return None
+
+
+def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue | None) -> Phrase | None:
+    """The speaker of an attribution: between `деп` and its verb, else behind the verb."""
+    first = 1 if opens is None else opens.last + 1
+    if cue is None:
+        return first_subject(layout, words[0].end, words[-1].end)
+    if cue.first > first:
+        between = first_subject(layout, words[first].start, words[cue.first - 1].end)
+        if between is not None:
+            return between
+    rest = words[cue.last + 1 :]
+    if not rest:
+        return None
+    if cue.form.kind == "participle" and not is_predicate(cue, words, layout.text):
+        return _attributed(rest)
+    if cue.form.kind == "passive":
+        return _document(layout, rest)
+    found = first_subject(layout, rest[0].start, rest[-1].end)
+    return found or _unlisted(layout, rest)
+
+
+def _attributed(rest: Sequence[Word]) -> Phrase | None:
+    """`деп шырылдаған бизнесмендердің мәселесі`: the noun that the participle describes."""
+    return Phrase(rest[0].start, rest[0].end, "role")
+
+
+def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
+    """`делінген министрліктің хабарламасында`: whose message it is."""
+    for i, word in enumerate(rest):
+        if i and case_of(word.text) == "loc":
+            found = Phrase(rest[0].start, rest[i - 1].end, "body")
+            return found if len(rest[: i + 1]) <= 10 else None
+    return None
+
+
+def _unlisted(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
+    """A short phrase right behind the cue whose head no lexicon knows (`деді жүргізушілердің бірі`)."""
+    kept: list[Word] = []
+    for word in rest:
+        if kept and layout.text[kept[-1].end : word.start].strip():
+            break
+        if case_of(word.text) not in ("nom", "gen"):
+            break
+        kept.append(word)
+    if not 0 < len(kept) <= 4 or case_of(kept[-1].text) != "nom" or len(kept) < len(rest) - 3:
+        return None
+    return Phrase(kept[0].start, kept[-1].end, "role")
+
+
+_BREAK = re.compile(r"(?:[,!?…;.»”\"]\s*[—–-]+\s*|[,!?…»”\"]\s+(?=де[пдйг]))(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words said, taken out of the stretch that holds them and their attribution."""
+
+    parts: tuple[Span, ...]
+    attribution: Attribution
+
+
+def split_speech(layout: Layout, start: int, end: int, *, dashed: bool = False) -> Speech | None:
+    """The words said in `start:end` and the attribution that interrupts or ends them, None without one.
+
+    With `dashed` only an attribution behind a dash counts.
+    """
+    text = layout.text
+    for found in _BREAK.finditer(text, start, end):
+        if dashed and not any(dash in found[0] for dash in "—–-"):
+            continue
+        at = found.start() + (1 if text[found.start()] in "!?…" else 0)
+        attribution = attribution_after(layout, at, said=start)
+        if attribution is None or attribution.cue[0] >= end:
+            continue
+        parts = [trim_content(text, start, at)]
+        if attribution.resumes is not None and attribution.resumes < end:
+            rest = split_speech(layout, attribution.resumes, end)
+            last = rest.parts[0][1] if rest is not None else end
+            parts.append(trim_content(text, attribution.resumes, last))
+        kept = tuple(p for p in parts if p[0] < p[1])
+        if kept:
+            return Speech(kept, attribution)
+    return None

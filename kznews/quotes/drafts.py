@@ -1,0 +1,32 @@
+"""A quotation found but not yet attributed for good: what rules hand to the speaker resolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kznews.article import QuoteKind
+from kznews.quotes.layout import Span
+from kznews.quotes.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation with the words that name its speaker, if any."""
+
+    kind: QuoteKind
+    parts: tuple[Span, ...]
+    rule: str
+    cue: Span | None = None
+    phrase: Phrase | None = None
+    carries: bool = True
+    """Without a phrase: whether the last speaker goes on speaking (else the speaker is unknown)."""
+
+    @property
+    def start(self) -> int:
+        """Where the first part begins."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return self.parts[-1][1]

@@ -1,0 +1,47 @@
+"""Indirect speech: reported content without quotation marks, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kznews.quotes.drafts import Draft
+from kznews.quotes.layout import Layout, Span
+from kznews.quotes.relay import pointing_back
+from kznews.quotes.reported import nominalised, with_dep
+from kznews.quotes.sources import by_similative, by_source_phrase
+
+
+def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
+    """Every indirect quotation outside the sentences that `direct` ones and their attributions take up."""
+    found: list[Draft] = []
+    occupied = sorted(_occupied(direct))
+    at = 0
+    for paragraph in layout.paragraphs:
+        for start, end in layout.sentences_in(*paragraph):
+            while at < len(occupied) and occupied[at][1] <= start:
+                at += 1
+            if at < len(occupied) and occupied[at][0] < end:
+                continue
+            found.extend(_in_sentence(layout, start, end, [*direct[-0:], *found[-3:]] if found else direct))
+    return found
+
+
+def _occupied(direct: Sequence[Draft]) -> list[Span]:
+    spans: list[Span] = []
+    for draft in direct:
+        spans.extend(draft.parts)
+        if draft.cue is not None:
+            spans.append(draft.cue)
+    return spans
+
+
+def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -> list[Draft]:
+    back = pointing_back(layout, start, end, taken)
+    if back is not None:
+        return back
+    return (
+        by_source_phrase(layout, start, end)
+        or by_similative(layout, start, end)
+        or nominalised(layout, start, end)
+        or with_dep(layout, start, end)
+    )

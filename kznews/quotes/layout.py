@@ -1,0 +1,169 @@
+"""The article laid out for the quotation rules: paragraphs, sentences, words, each found by offset in O(log n)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kznews.article import Mention, Organization, Person
+
+Span = tuple[int, int]
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial (`Ф.Толипов`).
+_WORD = re.compile(r"\w+(?:[-’'ʼ]\w+)*(?:\.(?=\w*[^\W\d_])\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands; `low` is what rules compare."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A clean text with what earlier stages found in it."""
+
+    text: str
+    sentences: Sequence[Span]
+    persons: Sequence[Person] = ()
+    organizations: Sequence[Organization] = ()
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Lines that are not blank, without the space at their edges."""
+        return tuple(trim_space(self.text, *m.span()) for m in _PARAGRAPH.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words of the text."""
+        return tuple(Word(*m.span(), m[0], m[0].lower()) for m in _WORD.finditer(self.text))
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [w.start for w in self.words]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s for s, _ in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [s for s, _ in self.paragraphs]
+
+    @cached_property
+    def named(self) -> tuple[tuple[Mention, Person], ...]:
+        """Every mention of a person, in order of the text."""
+        pairs = [(m, p) for p in self.persons for m in p.mentions]
+        return tuple(sorted(pairs, key=lambda pair: pair[0].start))
+
+    @cached_property
+    def _named_starts(self) -> list[int]:
+        return [m.start for m, _ in self.named]
+
+    @cached_property
+    def bodies(self) -> tuple[tuple[Mention, Organization], ...]:
+        """Every mention of an organization, in order of the text."""
+        pairs = [(m, o) for o in self.organizations for m in o.mentions]
+        return tuple(sorted(pairs, key=lambda pair: pair[0].start))
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        return [m.start for m, _ in self.bodies]
+
+    @cached_property
+    def referred(self) -> tuple[tuple[Mention, Person], ...]:
+        """Every reference to a person (`Сарапшы`, `ол`), in order of the text."""
+        pairs = [(m, p) for p in self.persons for m in p.references]
+        return tuple(sorted(pairs, key=lambda pair: pair[0].start))
+
+    @cached_property
+    def _referred_starts(self) -> list[int]:
+        return [m.start for m, _ in self.referred]
+
+    def referred_in(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
+        """References to persons that start inside `start:end`."""
+        return self.referred[bisect_left(self._referred_starts, start) : bisect_left(self._referred_starts, end)]
+
+    def words_in(self, start: int, end: int) -> Sequence[Word]:
+        """The words that lie wholly inside `start:end`."""
+        first = bisect_left(self._word_starts, start)
+        last = bisect_left(self._word_starts, end)
+        found = self.words[first:last]
+        return found[:-1] if found and found[-1].end > end else found
+
+    def named_in(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
+        """Mentions of persons that start inside `start:end`."""
+        return self.named[bisect_left(self._named_starts, start) : bisect_left(self._named_starts, end)]
+
+    def bodies_in(self, start: int, end: int) -> Sequence[tuple[Mention, Organization]]:
+        """Mentions of organizations that start inside `start:end`."""
+        return self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)]
+
+    def paragraph_index(self, at: int) -> int:
+        """Which paragraph `at` belongs to; a blank line belongs to the one before."""
+        return max(0, bisect_right(self._paragraph_starts, at) - 1)
+
+    def paragraph_at(self, at: int) -> Span:
+        """The paragraph that `at` belongs to."""
+        return self.paragraphs[self.paragraph_index(at)]
+
+    def sentence_at(self, at: int) -> Span:
+        """The sentence that `at` belongs to, cut to its paragraph."""
+        start, end = self.paragraph_at(at)
+        i = bisect_right(self._sentence_starts, at) - 1
+        if i < 0 or self.sentences[i][1] <= start:
+            return start, end
+        first, last = self.sentences[i]
+        if last <= at:
+            last = self.sentences[i + 1][0] if i + 1 < len(self.sentences) else end
+        return trim_space(self.text, max(start, first), max(min(end, last), at))
+
+    def sentences_in(self, start: int, end: int) -> list[Span]:
+        """The sentences that overlap `start:end`, cut to it."""
+        i = max(0, bisect_right(self._sentence_starts, start) - 1)
+        found = []
+        while i < len(self.sentences) and self.sentences[i][0] < end:
+            first, last = self.sentences[i]
+            if last > start:
+                span = trim_space(self.text, max(start, first), min(end, last))
+                if span[0] < span[1]:
+                    found.append(span)
+            i += 1
+        return found
+
+
+def trim_space(text: str, start: int, end: int) -> Span:
+    """`start:end` without white space at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+_EDGE_LEFT = " \n.,;:!?…–—-»”\"“„«'’)"
+_EDGE_RIGHT = " \n.,;:–—-«“„"
+_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "(": ")"}
+
+
+def trim_content(text: str, start: int, end: int) -> Span:
+    """`start:end` without the space, commas and dashes that set a content off from its attribution.
+
+    A quote mark whose partner lies inside stays, as do `!`, `?` and `…` at the end.
+    """
+    while start < end and text[start] in _EDGE_LEFT:
+        partner = _PAIRS.get(text[start])
+        if partner is not None and partner in text[start + 1 : end]:
+            break
+        start += 1
+    while end > start and text[end - 1] in _EDGE_RIGHT:
+        end -= 1
+    return start, end

@@ -1,0 +1,80 @@
+"""Quotation marks paired by type and nesting, paragraph by paragraph, with recovery from broken ones.
+
+One pass with a stack. A closing mark closes the nearest opening mark of its type; opening marks above that one are
+taken for unclosed. What stays open or closes nothing is reported as such: a broken mark costs the quotation it
+belongs to and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kznews.quotes.layout import Span
+
+_MARK = re.compile("[«»“”„\"]")
+# Closing mark to the openers it may close, its own first; then what is typed for it on foreign keyboards.
+_PARTNERS = {"»": ("«",), "”": ("“", "„", "”", '"'), "“": ("„", "“", '"'), '"': ('"', "“", "„", "”"), "«": (), "„": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotation marks of one paragraph."""
+
+    pairs: tuple[Span, ...]
+    """Outermost pairs: offset of the opening mark, offset after the closing one."""
+    unclosed: tuple[int, ...]
+    """Opening marks without a partner, outermost only."""
+    unopened: tuple[int, ...]
+    """Closing marks without a partner."""
+
+
+def scan_marks(text: str, start: int, end: int) -> Marks:
+    """Pair the quotation marks of `text[start:end]`, which holds no line break.
+
+    >>> scan_marks("«Бәрі «Ел» үшін», – деді ол.", 0, 28).pairs
+    ((0, 16),)
+    """
+    stack: list[tuple[str, int]] = []
+    pairs: list[Span] = []
+    unclosed: list[int] = []
+    unopened: list[int] = []
+    open_types: dict[str, int] = {}
+    for found in _MARK.finditer(text, start, end):
+        mark, at = found[0], found.start()
+        if _opens(text, at, mark, start, end, open_types):
+            stack.append((mark, at))
+            open_types[mark] = open_types.get(mark, 0) + 1
+            continue
+        partner = next((o for o in _PARTNERS[mark] if open_types.get(o)), None)
+        if partner is None:
+            unopened.append(at)
+            continue
+        while True:
+            opener, opened = stack.pop()
+            open_types[opener] -= 1
+            if opener == partner:
+                break
+            unclosed.append(opened)
+        while pairs and pairs[-1][0] > opened:
+            pairs.pop()
+        while unclosed and unclosed[-1] > opened:
+            unclosed.pop()
+        pairs.append((opened, at + 1))
+    unclosed.extend(at for _, at in stack)
+    return Marks(tuple(pairs), tuple(sorted(unclosed)), tuple(unopened))
+
+
+def _opens(text: str, at: int, mark: str, start: int, end: int, open_types: dict[str, int]) -> bool:
+    """Whether the mark at `at` opens: `«` and `„` always, `»` never, the others by what stands beside them."""
+    if mark in "«„»":
+        return mark != "»"
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    free_before = before.isspace() or before in "([«„“—–-:"
+    word_after = not after.isspace() and after not in ".,;:!?)]»…–—"
+    if free_before and word_after:
+        return True
+    if not free_before and not word_after:
+        return False
+    return not any(open_types.get(o) for o in _PARTNERS[mark])

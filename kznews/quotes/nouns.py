@@ -1,0 +1,73 @@
+"""Nouns that can be a speaker: roles (`президент`), bodies (`министрлік`), groups (`тұрғындар`), media (`портал`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kznews.lexicon import read_tsv, words
+from kznews.morphology.analysis import readings
+from kznews.persons.roles import role_of
+
+NounKind = Literal["role", "body", "medium"]
+
+_CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerNoun:
+    """One form of a noun that can be a speaker: `министрлігінің` is `министрлік`, possessed, genitive."""
+
+    lemma: str
+    kind: NounKind
+    case: str
+    possessed: bool
+
+
+@cache
+def _lexicon() -> dict[str, NounKind]:
+    found: dict[str, NounKind] = dict.fromkeys(words("speaker_groups"), "role")
+    found.update(dict.fromkeys((*words("body_words"), *words("speaker_bodies")), "body"))
+    found.update((row["word"], "medium") for row in read_tsv("cue_media") if row["kind"] == "head")
+    return found
+
+
+@cache
+def speaker_noun(word: str) -> SpeakerNoun | None:
+    """The speaker noun that `word` is a form of, None where it is none.
+
+    >>> speaker_noun("министрлігінің")
+    SpeakerNoun(lemma='министрлік', kind='body', case='gen', possessed=True)
+    """
+    low = word.lower()
+    for reading in readings(low):
+        kind = _lexicon().get(reading.stem)
+        if kind is None or any(tag in ("attr", "own", "adj") for tag in reading.suffixes):
+            continue
+        case = next((tag for tag in reading.suffixes if tag in _CASES), "nom")
+        return SpeakerNoun(reading.stem, kind, case, any(tag.startswith("px") for tag in reading.suffixes))
+    role = role_of(low)
+    if role is None or low.endswith(("нші", "ншы")):
+        return None
+    return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
+
+
+_ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
+
+
+def case_of(word: str) -> str:
+    """The case that the ending of any noun shows on form alone, `nom` where it shows none.
+
+    >>> case_of("Тоқаевтың"), case_of("сайтынан"), case_of("мамандар")
+    ('gen', 'abl', 'nom')
+    """
+    noun = speaker_noun(word)
+    if noun is not None:
+        return noun.case
+    if word.lower().endswith(_ADJECTIVE):
+        return "nom"
+    for reading in readings(word)[1:]:
+        if len(reading.stem) > 2 and reading.case in _CASES and not reading.stem[-1].isdigit():
+            return reading.case
+    return "nom"

@@ -1,0 +1,195 @@
+"""Finding the noun phrase that names the speaker, in an attribution or at the head of a reporting clause.
+
+Kazakh marks the speaker by the nominative (`министр айтты`, `деді министр`), by the genitive or nothing before a
+source noun (`министрдің айтуынша`, `министрлік мәліметінше`). Names come from the persons stage; roles, bodies and
+groups are told by their head noun, which in a Kazakh phrase is its last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kznews.article import Organization, Person
+from kznews.lexicon import words as lexicon_words
+from kznews.quotes.layout import Layout, Word
+from kznews.quotes.nouns import case_of, speaker_noun
+
+PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
+
+_AND = frozenset(("мен", "пен", "бен", "және"))
+_NOT_AFTER_NAME = frozenset("туралы жөнінде жайлы жайында үшін сияқты секілді арқылы атындағы және сынды".split())
+_PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
+_ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
+_IZAFET_TAIL = re.compile(r".{2,}(?:с[ыі]|[^қкғгжшс][ыі]|[ыі]н[ыі]ң)\Z")
+# What may not stand inside a speaker phrase: it ends the phrase on its left.
+_BREAKS = re.compile(r"[,.;:!?…()\n—–]|\s-\s")
+_MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that name a speaker, and what is known of them from their form."""
+
+    start: int
+    end: int
+    kind: PhraseKind
+    person: Person | None = None
+    organization: Organization | None = None
+
+
+@cache
+def clause_openers() -> frozenset[str]:
+    return frozenset(lexicon_words("clause_openers"))
+
+
+def is_nominative(mention: str, person: Person) -> bool:
+    """Whether a mention of `person` stands in the nominative: its last word is one of the canonical name's."""
+    last = mention.split()[-1].rpartition(".")[2] if mention.split() else ""
+    return last in {part for word in person.name.split() for part in (word, word.rpartition(".")[2])}
+
+
+def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False) -> Phrase | None:
+    """The first phrase in the nominative inside `start:end` that can be a speaker, or None.
+
+    With `breaks` a comma or dash that follows the phrase does not matter but one before it ends the search.
+    """
+    words = layout.words_in(start, end)
+    named = {m.start: (m, p) for m, p in layout.named_in(start, end) if m.end <= end}
+    bodies = {m.start: (m, o) for m, o in layout.bodies_in(start, end) if m.end <= end}
+    i = 0
+    while i < len(words):
+        word = words[i]
+        if breaks and i and _BREAKS.search(layout.text, words[i - 1].end, word.start):
+            return None
+        if word.start in named:
+            mention, person = named[word.start]
+            after = next((w for w in words[i:] if w.start >= mention.end), None)
+            if is_nominative(mention.text, person) and (after is None or after.low not in _NOT_AFTER_NAME):
+                joined = _coordinated(layout, words, mention.start, mention.end)
+                return joined or Phrase(mention.start, mention.end, "person", person)
+            while i < len(words) and words[i].start < mention.end:
+                i += 1
+            continue
+        if word.start in bodies:
+            found = _body(layout, words, *bodies[word.start])
+            if found is not None:
+                return found
+        if word.low in ("ол", "олар") and not _is_determiner(words, i):
+            return Phrase(word.start, word.end, "pronoun")
+        found = _headed(layout, words, i, named)
+        if found is not None:
+            return found
+        i += 1
+    return None
+
+
+def _is_determiner(words: Sequence[Word], i: int) -> bool:
+    """Whether `ол` is "that" before a noun of time or place: `ол кезде`, `ол жерде`."""
+    return i + 1 < len(words) and words[i + 1].low.startswith(("кез", "жер", "уақыт", "жақ", "туралы", "жөнінде", "үшін"))
+
+
+def _body(layout: Layout, words: Sequence[Word], mention: object, organization: Organization) -> Phrase | None:
+    from kznews.article import Mention
+
+    assert isinstance(mention, Mention)
+    inside = [w for w in words if mention.start <= w.start < mention.end]
+    if not inside or case_of(inside[-1].text) != "nom":
+        return None
+    after = next((w for w in words if w.start >= mention.end), None)
+    if after is not None:
+        noun = speaker_noun(after.low)
+        if noun is not None or layout.text[mention.end : after.start].strip(' "»”'):
+            return None
+    return Phrase(mention.start, mention.end, "body", organization=organization)
+
+
+def _headed(
+    layout: Layout, words: Sequence[Word], i: int, named: dict[int, tuple[object, Person]]
+) -> Phrase | None:
+    """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
+    noun = speaker_noun(words[i].low)
+    acronym = i == 0 and _ACRONYM.match(words[i].text) is not None
+    if noun is None and not acronym:
+        return None
+    last, kind = i, noun.kind if noun is not None else "body"
+    if noun is not None and noun.case != "nom":
+        return None
+    while last + 1 < len(words) and not _BREAKS.search(layout.text, words[last].end, words[last + 1].start):
+        after = words[last + 1]
+        if after.start in named:
+            # A title before a name: the name is the subject, in whatever case it stands.
+            return None if noun is not None and noun.kind == "role" else _phrase(layout, words, i, last, kind)
+        following = speaker_noun(after.low)
+        if following is not None and following.possessed:
+            if following.case != "nom":
+                return None
+            last, kind, noun = last + 1, following.kind, following
+            continue
+        if (noun is None or not noun.possessed) and _IZAFET_TAIL.match(after.low):
+            return None
+        break
+    if last + 1 < len(words) and words[last + 1].low in _NOT_AFTER_NAME - {"және"}:
+        return None
+    return _coordinated(layout, words, words[i].start, words[last].end) or _phrase(layout, words, i, last, kind)
+
+
+def _phrase(layout: Layout, words: Sequence[Word], i: int, last: int, kind: PhraseKind) -> Phrase:
+    return Phrase(phrase_start(layout, words, i), words[last].end, kind)
+
+
+def _coordinated(layout: Layout, words: Sequence[Word], start: int, end: int) -> Phrase | None:
+    """`X мен Y`: both, where `start:end` is X and Y a speaker phrase."""
+    rest = [w for w in words if w.start >= end]
+    if len(rest) < 2 or rest[0].low not in _AND or layout.text[end : rest[0].start].strip():
+        return None
+    second = first_subject(layout, rest[1].start, rest[min(len(rest), 6) - 1].end, breaks=True)
+    return None if second is None else Phrase(start, second.end, "role")
+
+
+def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
+    """Where the phrase headed by `words[head]` begins: modifiers are genitives and bare words before it."""
+    at = head
+    while at > 0 and head - at < _MAX_WORDS:
+        before = words[at - 1]
+        if _BREAKS.search(layout.text, before.end, words[at].start) or before.low in clause_openers():
+            break
+        if case_of(before.text) not in ("nom", "gen") or before.low in _PRONOUNS:
+            break
+        at -= 1
+    return words[at].start
+
+
+def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
+    """The phrase that ends at `end`, right before a source noun (`айтуынша`), or None.
+
+    >>> text = "Сонымен қатар Трамптың айтуынша, келісім бар."
+    >>> found = source_phrase(Layout(text, [(0, len(text))]), 0, 22)
+    """
+    words = layout.words_in(start, end)
+    last = len(words) - 1
+    # `газеттің сейсенбі күні хабарлауынша`: what stands between the genitive and the source noun is no speaker.
+    genitive = next((i for i in range(last, max(-1, last - 5), -1) if case_of(words[i].text) == "gen"), None)
+    if genitive is not None and not any(m.start >= words[genitive].end for m, _ in layout.named_in(start, end)):
+        last = genitive
+    if last < 0:
+        return None
+    stop = words[last].end
+    for mention, person in layout.named_in(start, stop):
+        if mention.end == stop:
+            return Phrase(mention.start, mention.end, "person", person)
+    if words[last].low in _PRONOUNS:
+        return Phrase(words[last].start, stop, "pronoun")
+    for mention, organization in layout.bodies_in(start, stop):
+        if mention.end == stop:
+            return Phrase(mention.start, stop, "body", organization=organization)
+    noun = speaker_noun(words[last].low)
+    return Phrase(phrase_start(layout, words, last), stop, noun.kind if noun is not None else _guess(words[last]))
+
+
+def _guess(word: Word) -> PhraseKind:
+    """Kind of a phrase whose head no lexicon knows: a name-like head is a body, any other a role."""
+    return "body" if word.text[0].isupper() or not word.text[0].isalpha() else "role"

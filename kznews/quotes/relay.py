@@ -1,0 +1,100 @@
+"""Reports that point back or credit: `Бұл туралы X мәлімдеді`, `…, деп хабарлайды X`, `X-ке сілтеме жасап`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kznews.quotes.cues import Cue, find_cues, is_predicate
+from kznews.quotes.drafts import Draft
+from kznews.quotes.layout import Layout, Span, trim_content
+from kznews.quotes.media import is_medium, skip_dateline
+from kznews.quotes.phrases import Phrase, first_subject, source_phrase
+
+_ANAPHOR = re.compile(
+    r"\b(?:бұл|осы|ол|мұндай|осындай|аталған|осы|бұл)\s+"
+    r"(?:(?:жайт|мәселе|жағдай)\w*\s+)?"
+    r"(?:туралы|жөнінде|жайлы|жайында|хақында|турасында|"
+    r"(?:пікір|ой|ақпарат|мәлімет|мәлімдеме|болжам|сөз|тұжырым|дерек|жайт|хабар|деректер|мәліметтер)(?:ін|[дтн][ыі]))\b"
+    r"|\b(?:мұны|бұны|осыны|бұл жөнінде)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r",?\s*[—–-]?\s*деп\s+(?:\w+\s+){0,3}?(?:хабарла|жаз|жеткіз|мәлімде|баяндай)\w*", re.IGNORECASE)
+_REFERENCE = re.compile(r"\bсілтеме\s+(?:жаса|бер)\w*", re.IGNORECASE)
+_MIN_WORDS = 3
+
+
+def has_anaphor(layout: Layout, start: int, end: int) -> bool:
+    """Whether `start:end` only says that somebody told the thing before: `Трамп бұл туралы … айтқан`."""
+    found = _ANAPHOR.search(layout.text, start, end)
+    return found is not None and any(
+        c.form.kind in ("finite", "participle") for c in find_cues(layout.words_in(found.end(), end))
+    )
+
+
+def without_credit(layout: Layout, start: int, end: int) -> int:
+    """The end of what stands in `start:end` before a credit line (`, деп хабарлайды Kazinform`)."""
+    found = _CREDIT.search(layout.text, start, end)
+    return found.start() if found is not None else end
+
+
+def reference(layout: Layout, start: int, end: int) -> Phrase | None:
+    """X of `X-ке сілтеме жасап`, or None."""
+    found = _REFERENCE.search(layout.text, start, end)
+    if found is None:
+        return None
+    words = layout.words_in(start, found.start())
+    return source_phrase(layout, start, words[-1].end) if words else None
+
+
+def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -> list[Draft] | None:
+    """`Бұл туралы X мәлімдеді`: the content is the sentence before. None where the sentence does not point back.
+
+    An empty list says that it does, but to a medium or to what is already a quotation.
+    """
+    anaphor = _ANAPHOR.search(layout.text, start, end)
+    if anaphor is None:
+        return None
+    words = layout.words_in(anaphor.end(), without_credit(layout, anaphor.end(), end))
+    cue = next((c for c in find_cues(words) if is_predicate(c, words, layout.text) and not c.says), None)
+    if cue is None or cue.form.kind == "passive" or cue.form.negative and not cue.verb.stem.endswith(("ма", "ме")):
+        return None
+    between = words[: cue.first]
+    if any(w.low.endswith(("нын", "нін", "ғанын", "генін", "тынын", "тінін", "екенін")) for w in between[-1:]):
+        return None
+    phrase = _teller(layout, start, anaphor.span(), cue, end)
+    credited = reference(layout, start, end)
+    if credited is not None and not is_medium(layout.text[credited.start : credited.end]):
+        phrase = credited
+    elif credited is not None:
+        return []
+    told = layout.text[(phrase.start if phrase else anaphor.end()) : (phrase.end if phrase else end)]
+    if is_medium(told) and (phrase is None or phrase.person is None):
+        return []
+    content = _sentence_before(layout, start)
+    if content is None or any(d.start < content[1] and content[0] < d.end for d in taken):
+        return []
+    return [Draft("indirect", (content,), "pointing_back", (cue.start, cue.end), phrase)]
+
+
+def _teller(layout: Layout, start: int, anaphor: Span, cue: Cue, end: int) -> Phrase | None:
+    return (
+        first_subject(layout, anaphor[1], cue.start)
+        or first_subject(layout, start, anaphor[0])
+        or first_subject(layout, cue.end, end)
+    )
+
+
+def _sentence_before(layout: Layout, start: int) -> Span | None:
+    """The sentence before the one at `start`, without dateline and credit; headlines are none."""
+    index = layout.paragraph_index(start)
+    first, last = layout.paragraphs[index]
+    before = layout.sentences_in(first, start) if start > first else []
+    if not before and index > 1:
+        before = layout.sentences_in(*layout.paragraphs[index - 1])
+    if not before:
+        return None
+    begin, stop = before[-1]
+    stop = without_credit(layout, begin, stop)
+    content = trim_content(layout.text, skip_dateline(layout.text, begin, stop), stop)
+    return content if len(layout.words_in(*content)) >= _MIN_WORDS else None

@@ -1,0 +1,213 @@
+"""Reported clauses: with `деп` (`… деп мәлімдеді X`) and nominalised (`X … болатынын айтты`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kznews.lexicon import words as lexicon_words
+from kznews.quotes.cues import Cue, find_cues, is_predicate
+from kznews.quotes.drafts import Draft
+from kznews.quotes.layout import Layout, Span, Word, trim_content
+from kznews.quotes.media import is_medium, skip_dateline
+from kznews.quotes.nouns import case_of
+from kznews.quotes.phrases import Phrase, clause_openers, first_subject
+from kznews.quotes.relay import reference
+
+# Participle + possessive + accusative: `өткенін`, `болатынын`, `болғандығын`, `екенін`; nouns of need alike.
+_NOMINALISED = re.compile(
+    r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен|\w+ма[ғй]?т[ыі]н)"
+    r"(?:д[ыі][ғг])?(?:дар|дер)?(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z"
+    r"|(?:қажетт|керект|маңызд|қажеттіл|маңыздыл|мүмкін?д|жоқт|барл)[ыі](?:л[ыі])?[ғг][ыі]н\Z"
+    r"|(?:қажеттілігін|маңыздылығын|мүмкін екенін)\Z"
+)
+_NOMINALISED_DATIVE = re.compile(
+    r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?[ыі]н[ае]\Z"
+    r"|(?:қажетт|керект|қажеттіл|маңыздыл|маңызд)[ыі](?:л[ыі])?[ғг][ыі]н[ае]\Z"
+)
+_NOMINALISED_BARE = re.compile(r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?[ыі]\Z")
+_COPULA = re.compile(r"екен(?:д[ыі][ғг])?[ыі]н?[ае]?\Z")
+_ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайында", "хақында"))
+_TAKES_DATIVE = frozenset("білдір аудар аударт тоқтал бер сендір сен тиек".split())
+_PREDICATE = re.compile(
+    r"\w*(?:[дт][ыі]|[ғгқк][ае]н|м[ыі]з|м[ыі]н|ақ|ек|у[ыі]|ар|ер|мас|мес)\Z"
+    r"|(?:керек|қажет|мүмкін|тиіс|емес|жоқ|бар|еді|екен|отыр|жатыр|тұр|жүр|дұрыс|маңызды)\Z"
+)
+_GAP = 9
+_MIN_WORDS = 2
+_MIN_DEP_WORDS = 4
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(lexicon_words("speech_occasions"))
+
+
+def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
+    """`… деп мәлімдеді X`, `X … деп санайды`, `…, деп хабарлайды X` without quotation marks."""
+    words = layout.words_in(start, end)
+    cues = find_cues(words)
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].low != "деп":
+            continue
+        cue = next((c for c in cues if c.first > at), None)
+        if cue is None or cue.first - at > _GAP or not _reports_clause(cue, words, layout.text):
+            continue
+        draft = _dep_draft(layout, start, end, words, at, cue)
+        if draft is not None:
+            return [draft]
+    return []
+
+
+def _reports_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
+    if cue.says or cue.form.kind not in ("finite", "participle", "converb") or _denied(cue):
+        return False
+    return is_predicate(cue, words, text) and bool(cue.verb.takes & {"clause", "think", "relay"})
+
+
+def _denied(cue: Cue) -> bool:
+    """`айтпады`: nothing was said."""
+    return cue.form.negative
+
+
+def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: int, cue: Cue) -> Draft | None:
+    text = layout.text
+    between = first_subject(layout, words[at].end, cue.start) if cue.first > at + 1 else None
+    phrase = between or (None if cue.form.kind == "converb" else first_subject(layout, cue.end, end))
+    credit = "relay" in cue.verb.takes
+    origin = reference(layout, words[at].end, end)
+    if origin is not None:
+        phrase = None if is_medium(text[origin.start : origin.end]) else origin
+        if phrase is None:
+            return None
+    elif credit and (phrase is None or phrase.person is None):
+        told = text[words[at].end : end]
+        if is_medium(told):
+            return None
+    begin = skip_dateline(text, start, words[at].start)
+    set_off = "," in text[words[at - 1].end : words[at].start]
+    if phrase is None and not set_off:
+        phrase = first_subject(layout, begin, words[at].start, breaks=True)
+        if phrase is not None:
+            begin = _past_occasion(layout, phrase.end, words[at].start)
+    if phrase is None and (credit or "think" in cue.verb.takes):
+        return None
+    content = trim_content(text, _past_openers(layout, begin, words[at].start), words[at].start)
+    inside = layout.words_in(*content)
+    if len(inside) < _MIN_DEP_WORDS or not _is_clause(inside, credit=credit):
+        return None
+    near = cue.first - at <= 4
+    return Draft("indirect", (content,), "dep", (words[at].start if near else cue.start, cue.end), phrase)
+
+
+def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:
+    """Whether the words before `деп` say something: `оны батыр деп санайды` only names."""
+    if _PREDICATE.match(words[-1].low):
+        return True
+    return not credit and not any(case_of(w.text) == "acc" for w in words)
+
+
+def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
+    """`X … болатынын айтты`, `… өткенін X хабарлады`; several in a sentence share their speaker."""
+    words = layout.words_in(start, end)
+    drafts: list[Draft] = []
+    first = 0
+    speaker: Phrase | None = None
+    for cue in find_cues(words):
+        if cue.first < first or not _takes_clause(cue, words, layout.text):
+            continue
+        object_at = _object(words, first, cue)
+        if object_at is None:
+            continue
+        draft = _nominal_draft(layout, start, end, words, first, object_at, cue, speaker)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        speaker = draft.phrase
+        first = cue.last + 1
+    return drafts
+
+
+def _takes_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
+    if cue.says or not cue.verb.takes & {"clause", "relay"} or _denied(cue):
+        return False
+    if cue.form.kind == "nominal":
+        return cue.last + 1 < len(words) and words[cue.last + 1].low in _ABOUT
+    return cue.form.kind in ("finite", "converb", "participle")
+
+
+def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
+    """Index of the nominalised verb that is the cue's object, None where it has none."""
+    for at in range(cue.first - 1, max(first, cue.first - _GAP) - 1, -1):
+        low = words[at].low
+        if _NOMINALISED.match(low):
+            return at
+        if _NOMINALISED_DATIVE.match(low) and cue.verb.stem in _TAKES_DATIVE:
+            return at
+        if low in _ABOUT and at > first and _NOMINALISED_BARE.match(words[at - 1].low):
+            return at - 1
+        if case_of(words[at].text) == "acc":
+            return None
+    return None
+
+
+def _nominal_draft(
+    layout: Layout,
+    start: int,
+    end: int,
+    words: Sequence[Word],
+    first: int,
+    object_at: int,
+    cue: Cue,
+    speaker: Phrase | None,
+) -> Draft | None:
+    text = layout.text
+    segment = words[first].start if first else skip_dateline(text, start, words[object_at].start)
+    nominal = words[object_at]
+    begin = segment
+    after_object = words[object_at + 1].start if object_at + 1 < cue.first else cue.start
+    phrase = first_subject(layout, after_object, cue.start) if after_object < cue.start else None
+    if phrase is None and cue.form.kind == "participle" and not is_predicate(cue, words, text):
+        phrase = first_subject(layout, cue.end, end, breaks=True)
+        if phrase is None:
+            return None
+    if phrase is None:
+        phrase = first_subject(layout, segment, nominal.start)
+        if phrase is not None:
+            begin = _past_occasion(layout, phrase.end, nominal.start)
+    if phrase is None and cue.last + 1 < len(words) and cue.form.kind == "finite":
+        phrase = first_subject(layout, cue.end, end, breaks=True)
+    phrase = phrase or speaker
+    if phrase is None and "agent" in cue.verb.takes:
+        return None
+    if phrase is None and cue.form.kind in ("converb", "nominal"):
+        return None
+    stop = nominal.end
+    if _COPULA.match(nominal.low) and object_at > first:
+        stop = words[object_at - 1].end
+    content = trim_content(text, _past_openers(layout, begin, nominal.start), stop)
+    if len(layout.words_in(*content)) < _MIN_WORDS:
+        return None
+    return Draft("indirect", (content,), "nominalised", (cue.start, cue.end), phrase)
+
+
+def _past_openers(layout: Layout, start: int, end: int) -> int:
+    """`start` behind the words that join the sentence to the one before: `Сонымен қатар`, `Бірақ`."""
+    openers = clause_openers()
+    at = start
+    for word in layout.words_in(start, end)[:4]:
+        if word.low not in openers:
+            break
+        at = word.end
+    return at
+
+
+def _past_occasion(layout: Layout, start: int, end: int) -> int:
+    """`start` behind the phrase that says where it was said: `баспасөз мәслихатында`, `… барысында`."""
+    for i, word in enumerate(layout.words_in(start, end)[:10]):
+        if word.low in _occasions():
+            return word.end
+        if i and "," in layout.text[start : word.start]:
+            break
+    return start

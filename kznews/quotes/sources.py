@@ -1,0 +1,124 @@
+"""Sources named by a phrase: `X-тың айтуынша, …`, `X мәліметі бойынша, …`, `X атап өткендей, …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kznews.lexicon import words as lexicon_words
+from kznews.morphology.analysis import readings
+from kznews.quotes.cues import find_cues, is_reporting_stem
+from kznews.quotes.drafts import Draft
+from kznews.quotes.layout import Layout, Span, Word, trim_content
+from kznews.quotes.media import skip_dateline
+from kznews.quotes.nouns import case_of
+from kznews.quotes.phrases import Phrase, first_subject, source_phrase
+from kznews.quotes.relay import has_anaphor, without_credit
+
+_MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
+_VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
+_TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
+_ACCORDING = frozenset("сәйкес сүйенсек сенсек қарағанда жүгінсек сүйене сүйеніп сай қарасақ".split())
+_UNSAID = frozenset("соңғы ресми алдын ала бастапқы кейбір қолда жалпы осы бұл мұндай өз".split())
+_MIN_WORDS = 3
+
+
+@cache
+def _source_nouns() -> frozenset[str]:
+    return frozenset(lexicon_words("cue_source_nouns"))
+
+
+@cache
+def _is_source(possessed: str) -> bool:
+    """Whether `possessed` (`сөзі`, `мәліметтері`, `айтуы`) is a source noun with a possessive of the third person."""
+    verb = _VERB_NOUN.match(possessed)
+    if verb is not None and is_reporting_stem(verb["stem"]):
+        return True
+    return any(r.stem in _source_nouns() and r.suffixes[-1:] == ("px3",) for r in readings(possessed))
+
+
+def _source_cue(words: Sequence[Word], i: int) -> int | None:
+    """Index of the last word of the source cue that begins at word `i`, None where none does."""
+    low = words[i].low
+    manner = _MANNER.match(low)
+    if manner is not None and _is_source(manner["noun"]):
+        return i
+    typo = _TYPO.match(low)
+    if typo is not None and is_reporting_stem(typo["stem"]):
+        return i
+    if i + 1 >= len(words):
+        return None
+    following = words[i + 1].low
+    if following == "бойынша" and _is_source(low):
+        return i + 1
+    if following in _ACCORDING and low.endswith(("на", "не")) and _is_source(low[:-2]):
+        return i + 1
+    return None
+
+
+def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
+    """`Сарапшының айтуынша, …`: the content is the rest of the sentence."""
+    words = layout.words_in(start, end)
+    for i in range(1, len(words)):
+        last = _source_cue(words, i)
+        if last is None:
+            continue
+        begin = _clause_start(layout, start, words[i].start)
+        phrase = source_phrase(layout, begin, words[i - 1].end)
+        if phrase is None or not _names_source(layout, words, i, phrase):
+            continue
+        content = _content(layout, start, phrase.start, words[last].end, end)
+        if content is not None:
+            return [Draft("indirect", (content,), "source", (words[i].start, words[last].end), phrase)]
+    return []
+
+
+def _names_source(layout: Layout, words: Sequence[Word], i: int, phrase: Phrase) -> bool:
+    """Whether the phrase before the source noun names somebody: `соңғы мәліметі бойынша` names nobody."""
+    last = layout.words_in(phrase.start, phrase.end)[-1]
+    if last.low in _UNSAID:
+        return False
+    if phrase.person is not None or phrase.organization is not None or phrase.kind != "role":
+        return True
+    return case_of(last.text) == "gen" or last.text[0].isupper()
+
+
+def _clause_start(layout: Layout, start: int, before: int) -> int:
+    """Start of the clause that ends at `before`: behind the last comma outside quotation marks."""
+    at = layout.text.rfind(",", start, before)
+    begin = at + 1 if at >= 0 else skip_dateline(layout.text, start, before)
+    # A comma inside the phrase (`Асқар Мамин, министр`): the name before it may still be the source.
+    return begin if layout.words_in(begin, before) else start
+
+
+def _content(layout: Layout, start: int, phrase: int, cue_end: int, end: int) -> Span | None:
+    """What the source says: the rest of the sentence, or what stands before the phrase where nothing follows."""
+    stop = without_credit(layout, cue_end, end)
+    content = trim_content(layout.text, cue_end, stop)
+    if len(layout.words_in(*content)) < _MIN_WORDS:
+        content = trim_content(layout.text, skip_dateline(layout.text, start, phrase), phrase)
+    return content if len(layout.words_in(*content)) >= _MIN_WORDS else None
+
+
+def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
+    """`Министр атап өткендей, …`, `Компаниядан хабарлағандай, …`."""
+    words = layout.words_in(start, end)
+    for cue in find_cues(words):
+        if cue.form.kind != "similative" or cue.says or not cue.verb.takes & {"clause", "relay"} or not cue.first:
+            continue
+        begin = _clause_start(layout, start, cue.start)
+        phrase = first_subject(layout, begin, cue.start) or _ablative(layout, begin, words[cue.first - 1])
+        content = _content(layout, start, phrase.start, cue.end, end) if phrase is not None else None
+        if content is None or has_anaphor(layout, *content):
+            continue
+        return [Draft("indirect", (content,), "as_said", (cue.start, cue.end), phrase)]
+    return []
+
+
+def _ablative(layout: Layout, begin: int, last: Word) -> Phrase | None:
+    """`Компаниядан`, `Opta Ace сайтынан`: the source in the ablative."""
+    if case_of(last.text) != "abl":
+        return None
+    found = source_phrase(layout, begin, last.end)
+    return None if found is None else Phrase(found.start, found.end, "body", organization=found.organization)

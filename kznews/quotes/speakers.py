@@ -1,0 +1,157 @@
+"""From the words that name a speaker to the `Speaker`: persons through names and references, the rest as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kznews.article import Mention, Person, Quote, Speaker
+from kznews.morphology import nominative
+from kznews.persons.references import Scene
+from kznews.persons.roles import role_of, role_phrase
+from kznews.quotes.drafts import Draft
+from kznews.quotes.layout import Layout
+from kznews.quotes.nouns import speaker_noun
+from kznews.quotes.phrases import Phrase, is_nominative
+
+_FAR = 4
+"""Paragraphs that a speaker is carried over."""
+_VAGUE = frozenset(("ведомство", "мекеме", "орган", "ұйым", "компания", "агенттік", "министрлік"))
+
+
+@dataclass
+class Attributor:
+    """Gives drafts their speakers in the order of the text, remembering who spoke last."""
+
+    layout: Layout
+    _last: Speaker | None = None
+    _last_person: Person | None = None
+    _last_at: int = -1
+    _bodies: list[Speaker] = field(default_factory=list)
+
+    @cached_property
+    def _scene(self) -> Scene:
+        return Scene(self.layout.persons, self.layout.text, self.layout.sentences)
+
+    def quote(self, draft: Draft) -> Quote:
+        """`draft` as a quotation with its speaker."""
+        text = self.layout.text
+        source = f"rule:quotes.{draft.rule}"
+        speaker, person, how = self._who(draft)
+        if speaker is not None:
+            self._last, self._last_person = speaker, person
+            self._last_at = max(draft.end, draft.phrase.end if draft.phrase else 0)
+        mention = None
+        if draft.phrase is not None:
+            mention = Mention.of(text, draft.phrase.start, draft.phrase.end, source=source)
+        return Quote(
+            draft.kind,
+            tuple(Mention.of(text, *part, source=source) for part in draft.parts),
+            speaker=speaker,
+            speaker_mention=mention,
+            cue=Mention.of(text, *draft.cue, source=source) if draft.cue else None,
+            source=source,
+            explain=f"{draft.rule}: {how}",
+        )
+
+    def _who(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
+        phrase = draft.phrase
+        if phrase is None:
+            if not draft.carries:
+                return None, None, "no speaker named"
+            return self._carried(draft)
+        if phrase.person is not None:
+            return Speaker("person", phrase.person.name), phrase.person, "named"
+        if phrase.kind == "pronoun":
+            return self._pronoun(draft, phrase)
+        return self._described(phrase)
+
+    def _carried(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
+        """The last speaker, or who was the subject since then."""
+        at = draft.start
+        subject = self._recent_subject(at)
+        if subject is not None:
+            return Speaker("person", subject.name), subject, "subject of the sentence before"
+        if self._last is not None and self._near(at):
+            return self._last, self._last_person, "the last speaker"
+        return None, None, "no speaker named"
+
+    def _near(self, at: int) -> bool:
+        gap = self.layout.paragraph_index(at) - self.layout.paragraph_index(max(self._last_at, 0))
+        return self._last_at >= 0 and gap <= _FAR
+
+    def _recent_subject(self, at: int) -> Person | None:
+        """The last person named in the nominative since the last quotation, in this paragraph or the one before."""
+        index = self.layout.paragraph_index(at)
+        start = max(self.layout.paragraphs[max(0, index - 1)][0] if index else 0, self._last_at)
+        found = [p for m, p in self.layout.named_in(start, at) if is_nominative(m.text, p)]
+        return found[-1] if found else None
+
+    def _pronoun(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
+        plural = self.layout.text[phrase.start : phrase.end].lower().startswith("олар")
+        if not plural:
+            person = self._referred(phrase)
+            if person is not None:
+                return Speaker("person", person.name), person, "pronoun"
+        if self._last is not None and self._near(phrase.start):
+            return self._last, self._last_person, "pronoun: the last speaker"
+        return None, None, "a pronoun nobody answers to"
+
+    def _referred(self, phrase: Phrase) -> Person | None:
+        """The person that the persons stage found these words to mean."""
+        for mention, person in self.layout.referred_in(phrase.start, phrase.end):
+            if mention.end == phrase.end:
+                return person
+        return None
+
+    def _role(self, phrase: Phrase, text: str) -> Person | None:
+        found = self._referred(phrase)
+        if found is not None:
+            return found
+        role = role_phrase(text)
+        if role is None or role.head.plural or " мен " in text or " және " in text:
+            return None
+        return self._scene.role(role, phrase.start)
+
+    def _described(self, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
+        text = self.layout.text[phrase.start : phrase.end]
+        if phrase.kind == "role":
+            person = self._role(phrase, text)
+            if person is not None:
+                return Speaker("person", person.name), person, "role"
+            return Speaker("role", _lowered(nominative(text))), None, "role"
+        speaker = Speaker("organization", self._body_name(phrase, text))
+        self._bodies.append(speaker)
+        return speaker, None, "body"
+
+    def _body_name(self, phrase: Phrase, text: str) -> str:
+        if phrase.organization is not None:
+            return phrase.organization.name
+        name = nominative(text)
+        noun = speaker_noun(text)
+        if noun is None:
+            return name
+        for mention, organization in reversed(self.layout.bodies_in(0, phrase.start)):
+            head = speaker_noun(mention.text.split()[-1])
+            if head is not None and head.lemma == noun.lemma:
+                return organization.name
+        for speaker in reversed(self._bodies):
+            head = speaker_noun(speaker.name.split()[-1])
+            if head is not None and head.lemma == noun.lemma:
+                return speaker.name
+        return name
+
+
+def _lowered(name: str) -> str:
+    """`name` without the capital of a sentence's first word, where that word is a common noun."""
+    first, _, rest = name.partition(" ")
+    if first[1:].islower() and role_of(first) is not None and (not rest or rest[0].islower()):
+        return first.lower() + name[len(first) :]
+    return name
+
+
+def attribute(layout: Layout, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
+    """The drafts as quotations, in order of the text."""
+    attributor = Attributor(layout)
+    return tuple(attributor.quote(draft) for draft in sorted(drafts, key=lambda d: d.start))

@@ -1,0 +1,247 @@
+"""The search: runs of atoms → the longest rule match at each place → values, in reading order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from kznews.article import DateMention
+from kznews.dates.atoms import Atom, runs
+from kznews.dates.parts import Parts, Point, Range
+from kznews.dates.pattern import encode
+from kznews.dates.resolve import Context, Resolved, resolve
+from kznews.dates.rule import Found, Rule
+from kznews.dates.rules import RULES
+from kznews.dates.tense import Tense, tense_after
+from kznews.lexicon import words
+
+_NAME_BEHIND = regex.compile(r"\s*+[»”\"]?\s?(\p{L}++)")
+_WORD_BEFORE = regex.compile(r"(?r)(\p{L}++)\s?")
+_CAPITALS = regex.compile(r"\p{Lu}{2,}+")
+_ATTRIBUTIVE = regex.compile(r"\p{L}++(?<=ғы|гі|қы|кі|дық|дік|тық|тік|лық|лік|ыншы|інші|жаңа|футбол|театр|ойын)")
+_SINCE = regex.compile(r"\s++(?:бері|бергі)\b")
+_FIRST_OF_NUMBER = "-./,:№#$+*@–"
+_JUNE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    rule: Rule
+    parts: Parts
+    start: int
+    end: int
+    last: Atom
+
+
+def find_dates(
+    text: str, *, sentences: Sequence[tuple[int, int]], published: dt.date | None = None
+) -> tuple[DateMention, ...]:
+    """Every date expression of `text`, sorted, none overlapping another.
+
+    `text` is clean text (`kznews.text.TextView.clean`), `sentences` its sentence bounds in order. Relative dates and
+    dates without a year need `published`; without it they are found and have no value.
+    """
+    starts = [start for start, _ in sentences]
+    mentions: list[DateMention] = []
+    memory = _Memory()
+    for match in _matches(text, starts):
+        index = max(bisect_right(starts, match.start) - 1, 0)
+        sentence = sentences[index] if sentences else (0, len(text))
+        context = memory.context(match, index, text, sentence, published)
+        resolved = resolve(match.parts, context)
+        if match.rule.name == "same" and resolved.value is None:
+            continue
+        memory.note(match, index, resolved)
+        mentions.append(_mention(text, match, resolved))
+    return tuple(mentions)
+
+
+def _mention(text: str, match: _Match, resolved: Resolved) -> DateMention:
+    return DateMention(
+        match.start,
+        match.end,
+        text[match.start : match.end],
+        match.rule.type,
+        resolved.value,
+        resolved.earliest,
+        resolved.latest,
+        source=f"rule:dates.{match.rule.name}",
+        explain=f"{match.rule.name}: {match.parts}; {resolved.how}",
+    )
+
+
+class _Memory:
+    """What the article named so far: the year it speaks of, the last day and year."""
+
+    __slots__ = ("_day", "_sentence", "_year", "_year_days")
+
+    def __init__(self) -> None:
+        self._year: int | None = None
+        self._sentence = -1
+        self._day: Resolved | None = None
+        self._year_days: Resolved | None = None
+
+    def context(
+        self, match: _Match, index: int, text: str, sentence: tuple[int, int], published: dt.date | None
+    ) -> Context:
+        tense = _tense(match, text, sentence)
+        year = self._year if self._carries(index, tense, published) else None
+        return Context(published, tense, year, _bounds(self._day), _bounds(self._year_days))
+
+    def _carries(self, index: int, tense: Tense | None, published: dt.date | None) -> bool:
+        """A year goes on through its sentence, and through the next one where that cannot be about the present."""
+        if self._year is None or tense == "future":
+            return False
+        if index == self._sentence:
+            return True
+        return index == self._sentence + 1 and (published is None or self._year < published.year - 1)
+
+    def note(self, match: _Match, index: int, resolved: Resolved) -> None:
+        if match.rule.type != "DATE" or resolved.earliest is None or resolved.latest is None:
+            return
+        if resolved.earliest == resolved.latest:
+            self._day = resolved
+        if resolved.earliest.year == resolved.latest.year:
+            year = resolved.earliest.year
+            self._year_days = Resolved(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        if _names_year(match.parts) or (self._year == resolved.latest.year and self._sentence >= index - 1):
+            self._year, self._sentence = resolved.latest.year, index
+
+
+def _names_year(parts: Parts) -> bool:
+    point = parts.last if isinstance(parts, Range) else parts
+    return isinstance(point, Point) and isinstance(point.year, int)
+
+
+def _bounds(resolved: Resolved | None) -> tuple[dt.date, dt.date] | None:
+    if resolved is None or resolved.earliest is None or resolved.latest is None:
+        return None
+    return resolved.earliest, resolved.latest
+
+
+def _tense(match: _Match, text: str, sentence: tuple[int, int]) -> Tense | None:
+    """Tense of the verb behind the date, else of the first one in its sentence; none for a date in the dative.
+
+    `20 қаңтарға` is a goal: it may well be set in the past and lie ahead. `бейсенбіден бері` began in the past.
+    """
+    if match.rule.type != "DATE" or match.last.form.case == "dat":
+        return None
+    if _SINCE.match(text, match.end) is not None:
+        return "past"
+    found = tense_after(text, match.end, sentence[1]) or tense_after(text, sentence[0], match.start)
+    return None if found is None else found[0]
+
+
+def _matches(text: str, sentence_starts: Sequence[int]) -> Iterator[_Match]:
+    for run in runs(text, sentence_starts):
+        codes = encode(run)
+        at = 0
+        while at < len(run):
+            match = _longest(text, run, codes, at, sentence_starts)
+            if match is None:
+                at += 1
+                continue
+            found, stop = match
+            yield found
+            at = stop
+
+
+def _longest(
+    text: str, run: Sequence[Atom], codes: str, at: int, sentence_starts: Sequence[int]
+) -> tuple[_Match, int] | None:
+    best: tuple[_Match, int] | None = None
+    for rule in _rules_by_first().get(codes[at], ()):
+        found = rule.compiled.match(codes, at)
+        if found is None or (best is not None and found.end() <= best[1]):
+            continue
+        parts = rule.read(Found(run, found))
+        if parts is None:
+            continue
+        first = at + (run[at].kind == "open")
+        match = _Match(rule, parts, run[first].start, run[found.end() - 1].end, run[found.end() - 1])
+        if _stands_free(text, match, run[first]) and not _is_name(text, match, sentence_starts):
+            best = match, found.end()
+    return best
+
+
+def _stands_free(text: str, match: _Match, first: Atom) -> bool:
+    """Whether it is no piece of a longer word or number: `EXPO-2017 жылы`, `№14`, `3.14 қараша`."""
+    before = text[match.start - 1] if match.start else " "
+    after = text[match.end] if match.end < len(text) else " "
+    if before.isalnum() or before == "_" or after.isalnum() or after == "_":
+        return False
+    if first.digits and before in _FIRST_OF_NUMBER:
+        return before not in "№#$+*@" and (match.start < 2 or not text[match.start - 2].isalnum())
+    if match.rule.alone and (before in "-–" or after == "-"):
+        glued_before = match.start > 1 and before in "-–" and text[match.start - 2].isalnum()
+        glued_after = match.end + 1 < len(text) and after == "-" and text[match.end + 1].isalpha()
+        return not glued_before and not glued_after
+    return True
+
+
+def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
+    """Whether the date is (in) a proper name or another word: `9 мамыр көшесі`, `Наурыз Ерланов`, `жаңа маусымда`."""
+    if isinstance(match.parts, Point) and match.parts.month is not None and match.last.form.case == "nom":
+        behind = _NAME_BEHIND.match(text, match.end)
+        if behind is not None and behind[1].lower().startswith(_name_heads()):
+            return True
+    if not match.rule.alone:
+        return False
+    month = match.parts.month if isinstance(match.parts, Point) else None
+    if month == _JUNE and match.last.kind == "month":
+        before = _WORD_BEFORE.match(text, 0, match.start)
+        if before is not None and _ATTRIBUTIVE.fullmatch(before[1].lower()) is not None:
+            return True
+    if not text[match.start].isupper() or month is None or match.last.kind != "month":
+        return False
+    if _CAPITALS.match(text, match.start) is not None:
+        return False
+    at = bisect_right(sentence_starts, match.start) - 1
+    sentence_start = sentence_starts[at] if at >= 0 else 0
+    begins = not any(char.isalnum() for char in text[sentence_start : match.start][-200:])
+    return not begins or text[match.start : match.start + 5] == "Қазан"
+
+
+@cache
+def _name_heads() -> tuple[str, ...]:
+    return words("date_name_heads", "stem")
+
+
+@cache
+def _rules_by_first() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        for code in rule.first_codes():
+            found.setdefault(code, []).append(rule)
+    return {code: tuple(rules) for code, rules in found.items()}
+
+
+def parts_of(expression: str) -> Parts | None:
+    """The parts as written of the first date in `expression`, None where it has none."""
+    match = next(_matches(expression, ()), None)
+    return None if match is None else match.parts
+
+
+def parse_one(expression: str, published: dt.date | None) -> DateMention | None:
+    """The one date that the whole of `expression` is, else None."""
+    mentions = find_dates(expression, sentences=((0, len(expression)),), published=published)
+    if len(mentions) != 1:
+        return None
+    mention = mentions[0]
+    rest = (expression[: mention.start] + " " + expression[mention.end :]).lower()
+    if any(word not in _postpositions() for word in regex.findall(r"[^\s.,;:!?]++", rest)):
+        return None
+    return replace(mention)
+
+
+@cache
+def _postpositions() -> frozenset[str]:
+    kinds = {"until", "from", "between", "within", "throughout"}
+    from kznews.dates.atoms import _lexicon
+
+    return frozenset(word for word, atom in _lexicon().items() if atom.kind in kinds)

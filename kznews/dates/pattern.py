@@ -1,0 +1,91 @@
+"""The notation of date rules: patterns over atoms instead of letters.
+
+`day=small dash? month=month:gen` is a day number, perhaps a hyphen, and a month in the genitive. Each item is
+`[name=]kind[/kind…][:form]`, a form is `case`, `case,case`, `poss`, `bare`, `pl`, `sg`, `ord`, `card`, joined by `+`.
+Items may carry `?`, be grouped by ( | ), as in a regular expression; there is no `*` and no `+`, so a match is
+bounded by the length of its pattern and costs constant time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
+
+import regex
+
+from kznews.dates.atoms import Atom
+from kznews.dates.inflection import CASES, Form
+
+KINDS = (
+    "small two_digit year_number number roman dash dot comma colon slash open close month weekday number_word year "
+    "month_unit week day day_night hour minute second century decade half half_part year_short century_short school "
+    "season today this_year previous before this that next coming near last first edge and until from between ago "
+    "later throughout within every each times few about and_half half_of quarter_of now vague now_attribute moment "
+    "day_part daily our era quarter only more or yearly letter"
+).split()
+_ANY_NUMBER = ("small", "two_digit", "year_number", "number")
+_ALIASES = {"n": _ANY_NUMBER, "unit": ("year", "month_unit", "week", "day", "quarter", "century", "decade", "day_night")}
+_FORMS = [Form(*features) for features in product(CASES, (False, True), (False, True), (False, True))]
+_FORM_INDEX = {form: index for index, form in enumerate(_FORMS)}
+_KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
+_FIRST_CODE = 0x4E00
+_ITEM = regex.compile(r"(?:(?P<name>[a-z_0-9]+)=)?(?P<kinds>[a-z_]+(?:/[a-z_]+)*)(?::(?P<form>[a-z,+]+))?")
+_FLAGS = {
+    "poss": lambda form: form.possessed,
+    "bare": lambda form: not form.possessed,
+    "pl": lambda form: form.plural,
+    "sg": lambda form: not form.plural,
+    "ord": lambda form: form.ordinal,
+    "card": lambda form: not form.ordinal,
+}
+
+
+@cache
+def _code(kind: str, form: Form) -> str:
+    return chr(_FIRST_CODE + _KIND_INDEX[kind] * len(_FORMS) + _FORM_INDEX[form])
+
+
+def encode(run: Sequence[Atom]) -> str:
+    """One character an atom: its kind and form, as `compile_pattern` knows them."""
+    return "".join([_code(atom.kind, atom.form) for atom in run])
+
+
+def compile_pattern(notation: str) -> regex.Pattern[str]:
+    """The regular expression over encoded atoms. Raises ValueError naming a kind or form that does not exist."""
+    return regex.compile(regex.sub(r"\s++", "", _ITEM.sub(_item, notation)))
+
+
+def first_codes(notation: str) -> frozenset[str]:
+    """The encoded atoms that can begin a match: what the search looks at before it tries the rule."""
+    pattern = compile_pattern(notation)
+    return frozenset(
+        code
+        for kind in KINDS
+        for form in _FORMS
+        if (found := pattern.match(code := _code(kind, form), partial=True)) is not None and found.end() == 1
+    )
+
+
+def _item(found: regex.Match[str]) -> str:
+    kinds = [k for name in found["kinds"].split("/") for k in _ALIASES.get(name, (name,))]
+    unknown = [kind for kind in kinds if kind not in _KIND_INDEX]
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} in a date pattern is no kind of atom; the kinds are {', '.join(KINDS)}")
+    ranges = "".join(_code(kind, form) for kind in kinds for form in _FORMS if _fits(form, found["form"]))
+    return f"(?P<{found['name']}>[{ranges}])" if found["name"] else f"(?:[{ranges}])"
+
+
+def _fits(form: Form, wanted: str | None) -> bool:
+    if wanted is None:
+        return True
+    for part in wanted.split("+"):
+        options = part.split(",")
+        flags = [option for option in options if option in _FLAGS]
+        cases = [option for option in options if option not in _FLAGS]
+        wrong = [case for case in cases if case not in CASES]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} in a date pattern is no form; forms are {', '.join((*CASES, *_FLAGS))}")
+        if not any(_FLAGS[flag](form) for flag in flags) and form.case not in cases:
+            return False
+    return True

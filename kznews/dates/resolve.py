@@ -1,0 +1,336 @@
+"""Parts as written → value, against the publication date, the tense of the sentence and the years named before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from kznews.dates import calendar as cal
+from kznews.dates.calendar import Interval
+from kznews.dates.parts import (
+    Clock,
+    Every,
+    Length,
+    Offset,
+    Parts,
+    Point,
+    Range,
+    Same,
+    Shift,
+    Unit,
+    Vague,
+    Years,
+    YearToDate,
+)
+from kznews.dates.tense import Tense
+
+_AGAINST_TENSE = {"past": 10, "future": 6}
+"""How many times nearer the day on the wrong side of publication must be before the tense is not believed:
+`20 қаңтарға белгіленді` is past and yet to come, `5 қаңтарда ашылады` may be a headline of what happened."""
+_REPORTED_BEHIND = 6
+"""The same for a period without tense: months and quarters are mostly reported when they are over."""
+_EDTF_SEASON = 20
+_ISO_UNIT = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a date is resolved against; None is "not known"."""
+
+    published: dt.date | None = None
+    tense: Tense | None = None
+    year: int | None = None
+    """The year that the article was speaking of just before."""
+    last_day: Interval | None = None
+    last_year: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value with its first and last day, and how it came about."""
+
+    value: str | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    how: str = "as written"
+
+
+UNKNOWN = Resolved(how="cannot be known")
+
+
+def resolve(parts: Parts, context: Context) -> Resolved:
+    """The value of `parts` in `context`; a value that cannot be known is None, and `how` says why."""
+    match parts:
+        case Vague():
+            return Resolved(how=f"vague ({parts.reference})")
+        case Clock():
+            return Resolved(_clock(parts))
+        case Length():
+            return Resolved(_length(parts), how="as written" if parts.amount is not None else "no amount named")
+        case Every():
+            return Resolved(f"R/{_length(Length(1, parts.unit))}")
+        case Years():
+            return _years(parts)
+        case Same():
+            interval = context.last_day if parts.unit == "day" else context.last_year
+            return _written(interval, "same as named before") if interval is not None else UNKNOWN
+        case Point() | Range():
+            return _point(parts, context)
+    if context.published is None:
+        return Resolved(how="needs the publication date")
+    today = context.published
+    how = f"from published {today.isoformat()}"
+    match parts:
+        case YearToDate():
+            return _written((dt.date(today.year + parts.year.by, 1, 1), today), how)
+        case Offset():
+            return _offset(parts, context)
+        case Shift():
+            return _written(_shifted(parts.unit, parts.by, today), how)
+
+
+def _written(interval: Interval | None, how: str) -> Resolved:
+    if interval is None:
+        return UNKNOWN
+    return Resolved(cal.written(interval), interval[0], interval[1], how)
+
+
+def _point(parts: Point | Range, context: Context) -> Resolved:
+    first = parts.first if isinstance(parts, Range) else parts
+    last = parts.last if isinstance(parts, Range) else parts
+    if first.edge is not None:
+        return Resolved(how=f"vague ({first.edge})")
+    if first.bce:
+        return Resolved(f"{-(first.year - 1):05d}" if isinstance(first.year, int) else None)
+    if first.season == 4:
+        return Resolved(how="winter lies in two years")
+    try:
+        interval, how = _interval(first, last, context)
+    except (ValueError, OverflowError):
+        # 29 February of a common year, a year outside the calendar: written, but no day.
+        return UNKNOWN
+    if interval is None:
+        return Resolved(how=how)
+    resolved = _written(interval, how)
+    if isinstance(parts, Point) and parts.season is not None:
+        resolved = replace(resolved, value=f"{interval[0].year:04d}-{_EDTF_SEASON + parts.season}")
+    return resolved
+
+
+def _interval(first: Point, last: Point, context: Context) -> tuple[Interval | None, str]:
+    today = context.published
+    relative = f"from published {today.isoformat()}" if today is not None else "needs the publication date"
+    if isinstance(first.year, int):
+        end = last.year if isinstance(last.year, int) else first.year
+        return _span(first, last, first.year, end), "as written"
+    if first.weekday is not None and first.month is None:
+        return (None, relative) if today is None else (_weekday(first, context, today), _because(context, relative))
+    for part in (first.year, first.month, first.quarter, first.half):
+        if isinstance(part, Shift):
+            return (None, relative) if today is None else (_relative(first, last, part, today), relative)
+    if today is not None and first.side is not None:
+        return _by_side(first, last, first.side, today), relative
+    if context.year is not None:
+        return _span(first, last, context.year, _next_year(first, last, context.year)), f"year {context.year} named before"
+    if today is None:
+        return None, relative
+    return _nearest(first, last, context.tense, today), _because(context, relative)
+
+
+def _because(context: Context, how: str) -> str:
+    return how if context.tense is None else f"{how}, {context.tense} tense"
+
+
+def _span(first: Point, last: Point, first_year: int, last_year: int) -> Interval | None:
+    """From the first day of `first` to the last of `last`, each in its year."""
+    start, end = _days(first, first_year), _days(last, last_year)
+    if start is None or end is None or end[1] < start[0]:
+        return None
+    return start[0], end[1]
+
+
+def _days(point: Point, year: int) -> Interval | None:
+    """First and last day of a point in a given year."""
+    if isinstance(point.month, int):
+        if point.day is None:
+            return cal.month_days(year, point.month)
+        day = dt.date(year, point.month, point.day)
+        return day, day
+    if isinstance(point.quarter, int):
+        return cal.quarter_days(year, point.quarter)
+    if isinstance(point.half, int):
+        return cal.half_days(year, point.half)
+    if point.season is not None:
+        return cal.season_days(year, point.season)
+    return cal.year_days(year)
+
+
+def _next_year(first: Point, last: Point, year: int) -> int:
+    """The year of `last` when `first` is in `year`: the next one where the range crosses the new year."""
+    crosses = isinstance(first.month, int) and isinstance(last.month, int) and last.month < first.month
+    return year + 1 if crosses else year
+
+
+def _relative(first: Point, last: Point, shift: Shift, today: dt.date) -> Interval | None:
+    if shift.unit == "year":
+        year = today.year + shift.by
+        return _span(first, last, year, _next_year(first, last, year))
+    if shift.unit == "month" and first.day is not None:
+        year, month = cal.add_months(today, shift.by)
+        day = dt.date(year, month, first.day)
+        return day, day
+    return _shifted(shift.unit, shift.by, today)
+
+
+def _weekday(point: Point, context: Context, today: dt.date) -> Interval:
+    assert point.weekday is not None
+    offset = point.weekday - 1 - today.weekday()
+    if point.week is not None or point.side == "this":
+        by = 0 if point.week is None else point.week.by
+        day = today + dt.timedelta(days=offset + 7 * by)
+    elif point.side == "past":
+        day = today + dt.timedelta(days=offset if offset < 0 else offset - 7)
+    elif point.side == "future" or context.tense == "future":
+        forward = offset if offset > 0 else offset + 7
+        day = today + dt.timedelta(days=0 if offset == 0 and point.side is None else forward)
+    else:
+        day = today + dt.timedelta(days=offset if offset <= 0 else offset - 7)
+    return day, day
+
+
+def _candidates(first: Point, last: Point, today: dt.date) -> list[Interval]:
+    found = []
+    for year in range(today.year - 1, today.year + 2):
+        try:
+            interval = _span(first, last, year, _next_year(first, last, year))
+        except ValueError:
+            continue
+        if interval is not None:
+            found.append(interval)
+    return found
+
+
+def _by_side(first: Point, last: Point, side: str, today: dt.date) -> Interval | None:
+    candidates = _candidates(first, last, today)
+    if side == "past":
+        return max((c for c in candidates if c[1] < today), default=None)
+    if side == "future":
+        return min((c for c in candidates if c[0] > today), default=None)
+    return next((c for c in candidates if c[0].year == today.year), None)
+
+
+def _nearest(first: Point, last: Point, tense: Tense | None, today: dt.date) -> Interval | None:
+    """The year that puts it nearest to publication, days on the side the tense does not speak of counting more."""
+    ahead_of_report = _REPORTED_BEHIND if tense is None and _is_period(first) else 1
+
+    def cost(interval: Interval) -> int:
+        behind, ahead = (today - interval[1]).days, (interval[0] - today).days
+        if behind > 0:
+            return behind * (_AGAINST_TENSE["future"] if tense == "future" else 1)
+        if ahead > 0:
+            return ahead * (_AGAINST_TENSE["past"] if tense == "past" else ahead_of_report)
+        return 0
+
+    return min(_candidates(first, last, today), key=cost, default=None)
+
+
+def _is_period(point: Point) -> bool:
+    return point.day is None
+
+
+def _shifted(unit: Unit, by: int, today: dt.date) -> Interval | None:
+    """The unit that lies `by` units from the one holding `today`."""
+    if unit == "day":
+        day = today + dt.timedelta(days=by)
+        return day, day
+    if unit == "week":
+        return cal.week_days(today + dt.timedelta(weeks=by))
+    if unit == "month":
+        return cal.month_days(*cal.add_months(today, by))
+    if unit == "quarter":
+        year, month = cal.add_months(today, 3 * by)
+        return cal.quarter_days(year, (month + 2) // 3)
+    if unit == "half":
+        year, month = cal.add_months(today, 6 * by)
+        return cal.half_days(year, 1 if month <= 6 else 2)
+    if unit == "year":
+        return cal.year_days(today.year + by)
+    if unit == "century":
+        start = ((today.year - 1) // 100 + by) * 100 + 1
+        return dt.date(start, 1, 1), dt.date(start + 99, 12, 31)
+    return None
+
+
+def _offset(parts: Offset, context: Context) -> Resolved:
+    today = context.published
+    if today is None or parts.amount is None or parts.unit not in ("day", "week", "month", "year"):
+        return UNKNOWN
+    if parts.sign > 0 and context.tense == "past":
+        return Resolved(how="counted from something past")
+    if parts.amount != int(parts.amount):
+        return Resolved(how="not a whole number of units")
+    try:
+        interval = _shifted(parts.unit, int(parts.amount) * parts.sign, today)
+    except (ValueError, OverflowError):
+        return UNKNOWN
+    return _written(interval, f"counted from published {today.isoformat()}")
+
+
+def _years(parts: Years) -> Resolved:
+    if parts.edge is not None:
+        return Resolved(how=f"vague ({parts.edge})")
+    if parts.bce:
+        return Resolved(how="before the calendar begins")
+    one_decade = parts.unit == "decade" and parts.last - parts.first == 9
+    value = f"{parts.first // 10}X" if one_decade else f"{parts.first:04d}/{parts.last:04d}"
+    return Resolved(value, dt.date(parts.first, 1, 1), dt.date(parts.last, 12, 31))
+
+
+def _clock(parts: Clock) -> str | None:
+    if parts.hour is None:
+        return None
+    start = _time(parts.hour, parts.minute, parts.day_part)
+    if parts.until_hour is None:
+        return start
+    return f"{start}/{_time(parts.until_hour, parts.until_minute, None)}"
+
+
+def _time(hour: int, minute: int | None, day_part: str | None) -> str:
+    afternoon = day_part == "EV" and hour < 12
+    hour = hour + 12 if afternoon else hour
+    return f"T{hour:02d}" if minute is None else f"T{hour:02d}:{minute:02d}"
+
+
+def _length(parts: Length) -> str | None:
+    if parts.amount is None:
+        return None
+    amount, unit = parts.amount, parts.unit
+    scale: dict[Unit, tuple[int, Unit]] = {
+        "century": (100, "year"),
+        "decade": (10, "year"),
+        "quarter": (3, "month"),
+        "half": (6, "month"),
+    }
+    factor, unit = scale.get(unit, (1, unit))
+    amount *= factor
+    smaller: dict[Unit, tuple[int, Unit]] = {
+        "year": (12, "month"),
+        "hour": (60, "minute"),
+        "minute": (60, "second"),
+        "day": (24, "hour"),
+    }
+    whole, rest = int(amount), amount - int(amount)
+    if not rest:
+        return _period([(whole, unit)])
+    if unit not in smaller:
+        return _period([(round(amount * 7), "day")]) if unit == "week" else None
+    per, lesser = smaller[unit]
+    return _period([(whole, unit), (round(rest * per), lesser)])
+
+
+def _period(counts: list[tuple[int, Unit]]) -> str:
+    days = "".join(f"{n}{_ISO_UNIT[unit]}" for n, unit in counts if n and unit in ("year", "month", "week", "day"))
+    time = "".join(f"{n}{_ISO_UNIT[unit]}" for n, unit in counts if n and unit in ("hour", "minute", "second"))
+    if not days and not time:
+        return "P0D"
+    return f"P{days}" + (f"T{time}" if time else "")

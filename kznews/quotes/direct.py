@@ -147,11 +147,12 @@ def _marked(layout: Layout, index: int, opened: int, closed: int, later: Sequenc
     inside = split_speech(layout, opened + 1, closed - 1, dashed=True)
     if inside is not None:
         return _draft(inside.parts, "marks", inside.attribution)
-    return _led_by_colon(layout, index, opened, inner)
+    return _led_by_colon(layout, index, opened, closed, inner)
 
 
-def _led_by_colon(layout: Layout, index: int, opened: int, inner: Span) -> Draft | None:
+def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: Span) -> Draft | None:
     """`Министр былай деді: «…»`, `Асқар Мамин: «…»`."""
+    text = layout.text
     start, _ = layout.paragraphs[index]
     colon = _COLON.search(layout.text, start, opened)
     if colon is None:
@@ -159,8 +160,9 @@ def _led_by_colon(layout: Layout, index: int, opened: int, inner: Span) -> Draft
             phrase, cue = _announced(layout, *layout.paragraphs[index - 1])
             return Draft("direct", (inner,), "announced", cue, phrase) if cue is not None else None
         return None
+    following = text[closed : layout.paragraphs[index][1]].lstrip()[:1]
     phrase, cue = _label(layout, start, colon.start(), index)
-    if phrase is None and cue is None:
+    if (phrase is None and cue is None) or following.isalnum():
         return None
     return Draft("direct", (inner,), "colon", cue, phrase)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kznews.article import Mention, Organization, Person
+from kznews.quotes.nouns import speaker_noun
 
 Span = tuple[int, int]
 
@@ -91,6 +92,16 @@ class Layout:
     def referred_in(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
         """References to persons that start inside `start:end`."""
         return self.referred[bisect_left(self._referred_starts, start) : bisect_left(self._referred_starts, end)]
+
+    @cached_property
+    def body_words(self) -> dict[str, list[int]]:
+        """Where the possessed forms of each body noun stand (`министрлігі`), as indexes of `words`."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            noun = speaker_noun(word.text)
+            if noun is not None and noun.kind == "body" and noun.possessed:
+                found.setdefault(noun.lemma, []).append(at)
+        return found
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """The words that lie wholly inside `start:end`."""

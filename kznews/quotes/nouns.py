@@ -41,6 +41,8 @@ def speaker_noun(word: str) -> SpeakerNoun | None:
     SpeakerNoun(lemma='министрлік', kind='body', case='gen', possessed=True)
     """
     low = word.lower()
+    if low == "ақ":
+        return SpeakerNoun(low, "body", "nom", False) if word == "АҚ" else None
     for reading in readings(low):
         kind = _lexicon().get(reading.stem)
         if kind is None or any(tag in ("attr", "own", "adj") for tag in reading.suffixes):
@@ -51,6 +53,28 @@ def speaker_noun(word: str) -> SpeakerNoun | None:
     if role is None or low.endswith(("нші", "ншы")):
         return None
     return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
+
+
+def without_case(phrase: str) -> str:
+    """`phrase` in the nominative: number and possessive stay, the case of its last word goes.
+
+    >>> without_case("министрліктің баспасөз қызметінің"), without_case("мамандардың")
+    ('министрліктің баспасөз қызметі', 'мамандар')
+    """
+    head, _, last = phrase.rpartition(" ")
+    case = case_of(last)
+    if case == "nom":
+        return phrase
+    role = role_of(last)
+    if role is not None and role.case == case:
+        bare = role.nominative
+    else:
+        found = [r for r in readings(last, izafet=True) if r.suffixes == (case,)]
+        owned = [r for r in found if r.stem[-1] in "ыі" and r.ending.startswith("н") and head]
+        if not found:
+            return phrase
+        bare = (owned or found)[0].stem
+    return f"{head} {bare}" if head else bare
 
 
 _ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")

@@ -13,20 +13,27 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from kznews.article import Organization, Person
+from kznews.article import Mention, Organization, Person
 from kznews.lexicon import words as lexicon_words
 from kznews.quotes.layout import Layout, Word
-from kznews.quotes.nouns import case_of, speaker_noun
+from kznews.quotes.nouns import case_of, speaker_noun, without_case
 
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
 _AND = frozenset(("мен", "пен", "бен", "және"))
-_NOT_AFTER_NAME = frozenset("туралы жөнінде жайлы жайында үшін сияқты секілді арқылы атындағы және сынды".split())
+_NOT_AFTER_NAME = frozenset(
+    "туралы жөнінде жайлы жайында үшін сияқты секілді арқылы атындағы атты есімді сынды деген жанындағы құрамындағы "
+    "бойынша қарсы".split()
+)
 _PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
+_FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 _IZAFET_TAIL = re.compile(r".{2,}(?:с[ыі]|[^қкғгжшс][ыі]|[ыі]н[ыі]ң)\Z")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–]|\s-\s")
+# What ends the way from a title to its name; a dash may join two titles of one person.
+_CLOSES = re.compile(r"[.;:!?…()\n]")
+_TITLE = 9
 _MAX_WORDS = 9
 
 
@@ -39,6 +46,15 @@ class Phrase:
     kind: PhraseKind
     person: Person | None = None
     organization: Organization | None = None
+
+
+Named = dict[int, tuple[Mention, Person]]
+
+
+@cache
+def office_fields() -> frozenset[str]:
+    """Adjectives and nouns that stand between a body and the role in it: `бас`, `атқарушы`."""
+    return frozenset(lexicon_words("office_fields"))
 
 
 @cache
@@ -75,7 +91,7 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
                 i += 1
             continue
         if word.start in bodies:
-            found = _body(layout, words, *bodies[word.start])
+            found = _body(layout, words, *bodies[word.start], named)
             if found is not None:
                 return found
         if word.low in ("ол", "олар") and not _is_determiner(words, i):
@@ -92,26 +108,29 @@ def _is_determiner(words: Sequence[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i + 1].low.startswith(("кез", "жер", "уақыт", "жақ", "туралы", "жөнінде", "үшін"))
 
 
-def _body(layout: Layout, words: Sequence[Word], mention: object, organization: Organization) -> Phrase | None:
-    from kznews.article import Mention
-
-    assert isinstance(mention, Mention)
+def _body(
+    layout: Layout, words: Sequence[Word], mention: Mention, organization: Organization, named: Named
+) -> Phrase | None:
+    """An organization in the nominative that is the whole phrase, not the owner of what follows."""
     inside = [w for w in words if mention.start <= w.start < mention.end]
     if not inside or case_of(inside[-1].text) != "nom":
         return None
     after = next((w for w in words if w.start >= mention.end), None)
     if after is not None:
-        noun = speaker_noun(after.low)
-        if noun is not None or layout.text[mention.end : after.start].strip(' "»”'):
+        noun = speaker_noun(after.text)
+        tail = noun is not None and noun.possessed or after.low in office_fields() or after.low in _NOT_AFTER_NAME
+        if tail or layout.text[mention.end : after.start].strip(' "»”'):
+            return None
+        if _leads_to_name(layout, words, words.index(after) - 1, named):
             return None
     return Phrase(mention.start, mention.end, "body", organization=organization)
 
 
 def _headed(
-    layout: Layout, words: Sequence[Word], i: int, named: dict[int, tuple[object, Person]]
+    layout: Layout, words: Sequence[Word], i: int, named: Named
 ) -> Phrase | None:
     """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
-    noun = speaker_noun(words[i].low)
+    noun = speaker_noun(words[i].text)
     acronym = i == 0 and _ACRONYM.match(words[i].text) is not None
     if noun is None and not acronym:
         return None
@@ -122,23 +141,44 @@ def _headed(
         after = words[last + 1]
         if after.start in named:
             # A title before a name: the name is the subject, in whatever case it stands.
-            return None if noun is not None and noun.kind == "role" else _phrase(layout, words, i, last, kind)
-        following = speaker_noun(after.low)
+            if noun is not None and noun.kind == "role":
+                return None
+            break
+        following = speaker_noun(after.text)
         if following is not None and following.possessed:
             if following.case != "nom":
                 return None
             last, kind, noun = last + 1, following.kind, following
             continue
+        if after.low in office_fields() and last + 2 < len(words):
+            head = speaker_noun(words[last + 2].text)
+            if head is not None and head.possessed and head.case == "nom":
+                last, kind, noun = last + 2, head.kind, head
+                continue
         if (noun is None or not noun.possessed) and _IZAFET_TAIL.match(after.low):
             return None
         break
-    if last + 1 < len(words) and words[last + 1].low in _NOT_AFTER_NAME - {"және"}:
+    if last + 1 < len(words) and words[last + 1].low in _NOT_AFTER_NAME:
         return None
-    return _coordinated(layout, words, words[i].start, words[last].end) or _phrase(layout, words, i, last, kind)
+    if _leads_to_name(layout, words, last, named):
+        return None
+    begin = phrase_start(layout, words, i)
+    return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
 
 
-def _phrase(layout: Layout, words: Sequence[Word], i: int, last: int, kind: PhraseKind) -> Phrase:
-    return Phrase(phrase_start(layout, words, i), words[last].end, kind)
+def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
+    """Whether the chain that ends at `last` only opens the title of a name: `банк басқармасының бірінші төрағасы X`."""
+    for at in range(last + 1, min(len(words), last + _TITLE)):
+        word = words[at]
+        if word.start in named:
+            mention, person = named[word.start]
+            noun = speaker_noun(words[at - 1].text)
+            titled = noun is not None and noun.kind == "role" and noun.case == "nom"
+            return at > last + 1 and titled and is_nominative(mention.text, person)
+        between = layout.text[words[at - 1].end : word.start]
+        if case_of(word.text) not in ("nom", "gen") or _CLOSES.search(between):
+            return False
+    return False
 
 
 def _coordinated(layout: Layout, words: Sequence[Word], start: int, end: int) -> Phrase | None:
@@ -155,12 +195,20 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
     at = head
     while at > 0 and head - at < _MAX_WORDS:
         before = words[at - 1]
-        if _BREAKS.search(layout.text, before.end, words[at].start) or before.low in clause_openers():
+        if _BREAKS.search(layout.text, before.end, words[at].start):
             break
-        if case_of(before.text) not in ("nom", "gen") or before.low in _PRONOUNS:
+        if before.low in clause_openers() and not (before.low in _AND and at > 1 and at < head):
+            break
+        if case_of(before.text) not in ("nom", "gen") or before.low in _PRONOUNS or _FINITE.match(before.low):
             break
         at -= 1
-    return words[at].start
+    while at < head and words[at].low in _AND | clause_openers():
+        at += 1
+    start = words[at].start
+    # The mark that opens a name inside the phrase belongs to it: `«Қайрат» клубы`.
+    if layout.text[start - 1 : start] in ("«", "“", '"') and start > 0:
+        start -= 1
+    return start
 
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
@@ -186,10 +234,24 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     for mention, organization in layout.bodies_in(start, stop):
         if mention.end == stop:
             return Phrase(mention.start, stop, "body", organization=organization)
-    noun = speaker_noun(words[last].low)
+    noun = speaker_noun(words[last].text)
     return Phrase(phrase_start(layout, words, last), stop, noun.kind if noun is not None else _guess(words[last]))
 
 
 def _guess(word: Word) -> PhraseKind:
     """Kind of a phrase whose head no lexicon knows: a name-like head is a body, any other a role."""
     return "body" if word.text[0].isupper() or not word.text[0].isalpha() else "role"
+
+
+def full_name(layout: Layout, lemma: str, before: int) -> str | None:
+    """The last phrase before offset `before` that a possessed form of the body noun `lemma` heads, None without one.
+
+    `Министрлік` after `Қытай Сыртқы істер министрлігінің өкілі` is `Қытай Сыртқы істер министрлігі`.
+    """
+    heads = [at for at in layout.body_words.get(lemma, ()) if layout.words[at].start < before]
+    if not heads:
+        return None
+    word = layout.words[heads[-1]]
+    words = layout.words_in(layout.sentence_at(word.start)[0], word.end)
+    start = phrase_start(layout, words, len(words) - 1)
+    return without_case(layout.text[start : word.end]) if start < word.start else None

@@ -19,8 +19,7 @@ from kznews.quotes.relay import reference
 _NOMINALISED = re.compile(
     r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен|\w+ма[ғй]?т[ыі]н)"
     r"(?:д[ыі][ғг])?(?:дар|дер)?(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z"
-    r"|(?:қажетт|керект|маңызд|қажеттіл|маңыздыл|мүмкін?д|жоқт|барл)[ыі](?:л[ыі])?[ғг][ыі]н\Z"
-    r"|(?:қажеттілігін|маңыздылығын|мүмкін екенін)\Z"
+    r"|(?:қажетт|керект|маңызд|қажеттіл|маңыздыл|жоқт)[ыі](?:л[ыі])?[ғг][ыі]н\Z"
 )
 _NOMINALISED_DATIVE = re.compile(
     r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?[ыі]н[ае]\Z"
@@ -34,7 +33,11 @@ _PREDICATE = re.compile(
     r"\w*(?:[дт][ыі]|[ғгқк][ае]н|м[ыі]з|м[ыі]н|ақ|ек|у[ыі]|ар|ер|мас|мес)\Z"
     r"|(?:керек|қажет|мүмкін|тиіс|емес|жоқ|бар|еді|екен|отыр|жатыр|тұр|жүр|дұрыс|маңызды)\Z"
 )
+_DAY = re.compile(
+    r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)", re.IGNORECASE
+)
 _GAP = 9
+_OCCASION = 18
 _MIN_WORDS = 2
 _MIN_DEP_WORDS = 4
 
@@ -124,7 +127,8 @@ def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
         if draft is None:
             continue
         drafts.append(draft)
-        speaker = draft.phrase
+        # After a converb the subject stays: `… екенін атап өтіп, … жатқанын айтты`.
+        speaker = draft.phrase if cue.form.kind == "converb" else None
         first = cue.last + 1
     return drafts
 
@@ -172,7 +176,7 @@ def _nominal_draft(
         phrase = first_subject(layout, cue.end, end, breaks=True)
         if phrase is None:
             return None
-    if phrase is None:
+    if phrase is None and speaker is None:
         phrase = first_subject(layout, segment, nominal.start)
         if phrase is not None:
             begin = _past_occasion(layout, phrase.end, nominal.start)
@@ -181,7 +185,7 @@ def _nominal_draft(
     phrase = phrase or speaker
     if phrase is None and "agent" in cue.verb.takes:
         return None
-    if phrase is None and cue.form.kind in ("converb", "nominal"):
+    if phrase is None and cue.form.kind == "nominal":
         return None
     stop = nominal.end
     if _COPULA.match(nominal.low) and object_at > first:
@@ -205,9 +209,16 @@ def _past_openers(layout: Layout, start: int, end: int) -> int:
 
 def _past_occasion(layout: Layout, start: int, end: int) -> int:
     """`start` behind the phrase that says where it was said: `баспасөз мәслихатында`, `… барысында`."""
-    for i, word in enumerate(layout.words_in(start, end)[:10]):
-        if word.low in _occasions():
-            return word.end
+    found = start
+    for i, word in enumerate(layout.words_in(start, end)[:_OCCASION]):
         if i and "," in layout.text[start : word.start]:
             break
-    return start
+        if word.low in _occasions():
+            found = word.end
+    return _past_day(layout, found, end)
+
+
+def _past_day(layout: Layout, start: int, end: int) -> int:
+    """`start` behind a bare day: `бүгін`, `27 қаңтарда`, `сейсенбі күні`."""
+    found = _DAY.match(layout.text, start, end)
+    return found.end() if found is not None else start

@@ -21,6 +21,7 @@ _VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
 _TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
 _ACCORDING = frozenset("сәйкес сүйенсек сенсек қарағанда жүгінсек сүйене сүйеніп сай қарасақ".split())
 _UNSAID = frozenset("соңғы ресми алдын ала бастапқы кейбір қолда жалпы осы бұл мұндай өз".split())
+_NOMINALISED_BARE = re.compile(r"\w*(?:[ғгқк][ае]н|т[ыі]н|екен)(?:д[ыі][ғг])?[ыі]\Z")
 _MIN_WORDS = 3
 
 
@@ -50,7 +51,7 @@ def _source_cue(words: Sequence[Word], i: int) -> int | None:
     if i + 1 >= len(words):
         return None
     following = words[i + 1].low
-    if following == "бойынша" and _is_source(low):
+    if following == "бойынша" and _is_source(low) and not low.startswith(("баға", "тұжырым", "сөз", "айт")):
         return i + 1
     if following in _ACCORDING and low.endswith(("на", "не")) and _is_source(low[:-2]):
         return i + 1
@@ -94,7 +95,7 @@ def _clause_start(layout: Layout, start: int, before: int) -> int:
 
 def _content(layout: Layout, start: int, phrase: int, cue_end: int, end: int) -> Span | None:
     """What the source says: the rest of the sentence, or what stands before the phrase where nothing follows."""
-    stop = without_credit(layout, cue_end, end)
+    stop = _without_passive(layout, cue_end, without_credit(layout, cue_end, end))
     content = trim_content(layout.text, cue_end, stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
         content = trim_content(layout.text, skip_dateline(layout.text, start, phrase), phrase)
@@ -114,6 +115,16 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         return [Draft("indirect", (content,), "as_said", (cue.start, cue.end), phrase)]
     return []
+
+
+def _without_passive(layout: Layout, start: int, end: int) -> int:
+    """The end of `start:end` before an impersonal reporting verb: `… берілгені айтылған еді`."""
+    words = layout.words_in(start, end)
+    for cue in find_cues(words[-3:]):
+        at = len(words) - len(words[-3:]) + cue.first
+        if cue.form.kind == "passive" and at and _NOMINALISED_BARE.match(words[at - 1].low):
+            return words[at - 1].end
+    return end
 
 
 def _ablative(layout: Layout, begin: int, last: Word) -> Phrase | None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
-from kznews.morphology import nominative
 from kznews.persons.references import Scene
-from kznews.persons.roles import role_of, role_phrase
+from kznews.persons.roles import is_listed, role_of, role_phrase
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout
-from kznews.quotes.nouns import speaker_noun
-from kznews.quotes.phrases import Phrase, is_nominative
+from kznews.quotes.nouns import speaker_noun, without_case
+from kznews.quotes.phrases import Phrase, full_name, is_nominative
 
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
-_VAGUE = frozenset(("ведомство", "мекеме", "орган", "ұйым", "компания", "агенттік", "министрлік"))
 
 
 @dataclass
@@ -28,7 +26,6 @@ class Attributor:
     _last: Speaker | None = None
     _last_person: Person | None = None
     _last_at: int = -1
-    _bodies: list[Speaker] = field(default_factory=list)
 
     @cached_property
     def _scene(self) -> Scene:
@@ -77,9 +74,9 @@ class Attributor:
             return self._last, self._last_person, "the last speaker"
         return None, None, "no speaker named"
 
-    def _near(self, at: int) -> bool:
+    def _near(self, at: int, paragraphs: int = _FAR) -> bool:
         gap = self.layout.paragraph_index(at) - self.layout.paragraph_index(max(self._last_at, 0))
-        return self._last_at >= 0 and gap <= _FAR
+        return self._last_at >= 0 and gap <= paragraphs
 
     def _recent_subject(self, at: int) -> Person | None:
         """The last person named in the nominative since the last quotation, in this paragraph or the one before."""
@@ -120,27 +117,33 @@ class Attributor:
             person = self._role(phrase, text)
             if person is not None:
                 return Speaker("person", person.name), person, "role"
-            return Speaker("role", _lowered(nominative(text))), None, "role"
+            if self._last_person is not None and self._means_last(phrase, text):
+                return self._last, self._last_person, "role: the last speaker"
+            return Speaker("role", _lowered(without_case(text))), None, "role"
         speaker = Speaker("organization", self._body_name(phrase, text))
-        self._bodies.append(speaker)
         return speaker, None, "body"
+
+    def _means_last(self, phrase: Phrase, text: str) -> bool:
+        """Whether a bare singular role (`Дипломаттың`, `қазақстандық теннисші`) goes on about the last speaker."""
+        words = text.split()
+        role = role_of(words[-1])
+        if role is None or role.possessed or role.plural or len(words) > 2 or not self._near(phrase.start, 2):
+            return False
+        return is_listed(role.lemma) and (len(words) == 1 or words[0].endswith(("лық", "лік", "дық", "дік", "тық", "тік")))
 
     def _body_name(self, phrase: Phrase, text: str) -> str:
         if phrase.organization is not None:
             return phrase.organization.name
-        name = nominative(text)
-        noun = speaker_noun(text)
-        if noun is None:
+        name = without_case(text)
+        noun = speaker_noun(text.split()[-1])
+        if noun is None or len(text.split()) > 1:
             return name
+        # A bare `министрлік`: the ministry named before, with or without the tagger's help.
         for mention, organization in reversed(self.layout.bodies_in(0, phrase.start)):
             head = speaker_noun(mention.text.split()[-1])
             if head is not None and head.lemma == noun.lemma:
                 return organization.name
-        for speaker in reversed(self._bodies):
-            head = speaker_noun(speaker.name.split()[-1])
-            if head is not None and head.lemma == noun.lemma:
-                return speaker.name
-        return name
+        return full_name(self.layout, noun.lemma, phrase.start) or name
 
 
 def _lowered(name: str) -> str:

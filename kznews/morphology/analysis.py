@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from kznews.morphology.phonology import VOWELS, ending_of, harmonies
+from kznews.morphology.phonology import VOWELS, Ending, ending_of, harmonies
 from kznews.morphology.suffixes import Chain, chains, longest_chain
 
 # Stems that end in a possessive of their own: patronymics. Other izafet words need a phrase, see phrase.py.
@@ -18,6 +18,8 @@ _HYPHENATED = regex.compile(r"^(?P<stem>.*[\p{Lu}\p{N}\p{Latin}»”\"])[-‑–
 _CAPITALS_THEN_ENDING = regex.compile(r"^(?P<stem>\p{Lu}{2,})(?P<ending>\p{Ll}{2,})$")
 # к, қ, п become voiced before a vowel: одақ → одағы, мектеп → мектебі.
 _DEVOICED = {"г": "к", "ғ": "қ", "б": "п"}
+_RUSSIAN_KEYBOARD = ("га", "ка")
+_NOT_VOICELESS: tuple[Ending, ...] = ("vowel", "glide", "lateral", "nasal", "voiced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ def readings(word: str, *, izafet: bool = False) -> tuple[Analysis, ...]:
         return (bare,)
     found: list[Analysis] = []
     table = chains()
+    if lower.endswith(_RUSSIAN_KEYBOARD):
+        # -га, -ка for -ға, -қа: typed without the Kazakh letters.
+        typed = Analysis(word[:-2], ("dat",), word[-2:])
+        if ending_of(lower[:-2]) in (("voiceless",) if lower[-2] == "к" else _NOT_VOICELESS) and len(word) > 5:
+            found.append(typed)
     for at in range(len(word) - 1, max(0, len(word) - longest_chain() - 1), -1):
         for chain in table.get(lower[at:], ()):
             found.extend(_fit(word, lower, at, chain, izafet))

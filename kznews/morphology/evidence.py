@@ -79,8 +79,21 @@ def _whole_names() -> frozenset[str]:
 
 
 @cache
+def _known_stems() -> frozenset[str]:
+    """Lower-case names that confirm a stem: rarer ones would cut words by accident."""
+    from kznews.gazetteer import single_stems
+
+    return single_stems()
+
+
+@cache
 def _izafet_bases() -> frozenset[str]:
     return frozenset(words("izafet_words", "base"))
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return frozenset(words("common_nouns"))
 
 
 def is_name_shaped(stem: str) -> bool:
@@ -112,6 +125,8 @@ def _predicate(known: Known | None) -> Callable[[str], bool]:
     return lambda name: name.lower() in folded
 
 
+# Where -га and -ка cannot be part of a Russian name.
+_NATIVE = ("бай", "жан", "хан", "тай", "стан")
 _RELIABLE = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 
 
@@ -125,13 +140,22 @@ def _rank(word: str, reading: Analysis, known: Callable[[str], bool]) -> tuple[i
             return 0, 0
         return (3, 0) if known(word) or _WHOLE.search(stem) else (5, 0)
     possessive = any(tag.startswith("px") for tag in reading.suffixes)
-    if reading.suffixes[0] == "px3" and stem in _izafet_bases():
+    if reading.suffixes[0] == "px3" and (stem in _izafet_bases() or stem in _common_nouns()):
+        return 2, n
+    if stem in _common_nouns() and _RELIABLE.issuperset(reading.suffixes):
         return 2, n
     if known(reading.stem):
         return (4 if possessive and n == 1 else 1), n
-    if len(stem) > 2 and stem in lexicon:
+    if stem in _known_stems() and _fits_a_name(word, reading):
         return (6 if possessive and n == 1 else 2), n
     return (4 if believed(reading) else 7), n
+
+
+def _fits_a_name(word: str, reading: Analysis) -> bool:
+    """Whether a name that is known would carry these suffixes here: `Абайдай`, but not `Амандық`, `Қандай`."""
+    if _RELIABLE.issuperset(reading.suffixes) or word[0].islower():
+        return True
+    return len(reading.stem) > (3 if reading.suffixes[-1] == "sim" else 5)
 
 
 def believed(reading: Analysis) -> bool:
@@ -148,4 +172,6 @@ def believed(reading: Analysis) -> bool:
         needed = row.name_shaped if shaped else row.letters
         if needed is None or len(lower) < needed:
             return False
+    if reading.ending in ("га", "ка"):
+        return shaped and lower.endswith(_NATIVE)
     return not (lower.endswith("с") and reading.ending.startswith("тан"))

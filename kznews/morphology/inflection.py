@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import regex
 
-from kznews.morphology.phonology import Ending, Harmony, ending_of, preferred_harmony
+from kznews.gazetteer import is_known
+from kznews.morphology.phonology import Ending, ending_of, preferred_harmony
 from kznews.morphology.phrase import is_izafet_word
 from kznews.morphology.suffixes import case_suffix
 
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы)$")
-_ABBREVIATION = regex.compile(r"^(?:\p{Lu}{2,}|.*[\p{Lu}\p{N}])$")
-# How the name of a final capital ends when it is read letter by letter: АҚШ "а-қы-ша", БҰҰ "бе-ұ-ұ".
-_VOWEL_LETTERS = frozenset("АӘЕЁИОӨУҰҮЫІЭЮЯ")
-_FRONT_LETTERS = frozenset("ӘЕӨҮІЭБВГДЖЗПТЦЧ")
+_ABBREVIATION = regex.compile(r"^(?:\p{Lu}{2,5}|.*\p{N}|.*\p{Ll}\p{Lu})$")
+# How an abbreviation is declined depends on the name of its last letter. Read in Kazakh news: АҚШ-тың, БАҚ-қа;
+# ЖШС-нің, ІІМ-де, РМК-нің; ТМД-ға, ҚР-да, ҰБТ-ға, БҰҰ-ның.
+_VOICELESS_LETTERS = frozenset("ҚШ")
+_FRONT_NASAL_LETTERS = frozenset("КМНСЛ")
+_FRONT_VOWELS = frozenset("ӘӨҮІЕЭ")
 
 
 def inflect(name: str, case: str, *, izafet: bool | None = None) -> str:
@@ -30,7 +33,7 @@ def inflect(name: str, case: str, *, izafet: bool | None = None) -> str:
     if not name.strip():
         raise ValueError("inflect needs a name: the one given is empty")
     head, _, last = name.rpartition(" ")
-    if _ABBREVIATION.match(last):
+    if _ABBREVIATION.match(last) and not is_known(last.lower()):
         return f"{name}-{_after_letter(last[-1], case)}"
     lower = last.lower()
     if izafet is None:
@@ -46,7 +49,7 @@ def inflect(name: str, case: str, *, izafet: bool | None = None) -> str:
 
 def _after_letter(letter: str, case: str) -> str:
     """The suffix after an abbreviation or number that ends in `letter`."""
-    harmony: Harmony = "front" if letter in _FRONT_LETTERS else "back"
-    if letter in _VOWEL_LETTERS:
-        return case_suffix(case, "vowel", harmony) if letter not in "ИУЮ" else case_suffix(case, "glide", harmony)
-    return case_suffix(case, ending_of(letter.lower()) or "vowel", harmony)
+    if letter in _VOICELESS_LETTERS:
+        return case_suffix(case, "voiceless", "back")
+    front = letter in _FRONT_NASAL_LETTERS or letter in _FRONT_VOWELS
+    return case_suffix(case, "vowel", "front" if front else "back")

@@ -48,7 +48,7 @@ def strip_phrase(phrase: str, *, known: Known | None = None, izafet: bool | None
         best = _with_possessive(found)
     else:
         best = order(last, known=known_last)[0]
-    if not best.suffixes:
+    if not best.suffixes or (head and best.suffixes == ("px3",)):
         return None
     return Analysis(joined + best.stem, best.suffixes, best.ending)
 

@@ -9,6 +9,7 @@ KazNERD comes as tokens without the text: they are joined by the rules of `joine
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import time
@@ -43,7 +44,7 @@ def spans_of(text: str, tokens: list[str]) -> frozenset[Span]:
 
 
 def joined(tokens: list[str]) -> str:
-    """Running text of KazNERD tokens: no space before closing and after opening punctuation, none inside 3,5 or 18:00."""
+    """Running text of KazNERD tokens: no space before closing or after opening marks, nor in 3,5 or 18:00."""
     text = " ".join(tokens)
     text = re.sub(r" ([.,!?:;)\]»]|%(?!\w))", r"\1", text)
     text = re.sub(r"([(\[«]) ", r"\1", text)
@@ -132,7 +133,7 @@ def errors(nlp: Language, samples: list[Sample]) -> Counter[str]:
     for text, spans in samples:
         tokens = tokens_of(nlp, text)
         common = sorted({0, len(text)} | {b for s, b in tokens & spans} | {a for a, s in tokens & spans})
-        for start, end in zip(common, common[1:], strict=False):
+        for start, end in itertools.pairwise(common):
             ours, theirs = (
                 sorted(span for span in each if start <= span[0] and span[1] <= end) for each in (tokens, spans)
             )
@@ -160,9 +161,8 @@ def main() -> None:
         nlp = spacy.blank(code)
         scores = [token_f1(nlp, samples) for samples in tokens.values()]
         scores.append(span_recall(nlp, news))
-        print(
-            f"| {code} | {' | '.join(f'{score:.2f}' for score in scores)} | {megabytes_per_second(nlp, news):.1f} |"
-        )
+        cells = [code, *(f"{score:.2f}" for score in scores), f"{megabytes_per_second(nlp, news):.1f}"]
+        print(f"| {' | '.join(cells)} |")
     for name, samples in tokens.items() if options.errors else ():
         print(f"\n{name}")
         for difference, count in errors(spacy.blank("kk"), samples).most_common(options.errors):

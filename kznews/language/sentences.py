@@ -1,8 +1,8 @@
 """Sentence and paragraph bounds of clean text, as character offsets.
 
-A line end always ends a sentence. Inside a line every run of `.`, `!`, `?`, `…` with the quote marks and brackets that
-close after it is a place where a sentence may end; `kznews.language.sentence_rules` says where it does. Nothing looks
-further than `REACH` characters from such a place, so the time is linear in any text.
+A line end always ends a sentence. Inside a line every run of `.`, `!`, `?`, `…` with the quote marks and brackets
+that close after it is a place where a sentence may end; `kznews.language.sentence_rules` says where it does. No
+rule looks further than `REACH` characters from such a place, so the time is linear in any text.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What is one token: an ordered list of atoms.
 
 A chunk of text between spaces is cut into atoms from left to right; at each place the first atom of `ATOMS` that
-matches wins. Where KazNERD and UD_Kazakh-KTB agree the atoms follow them: a case suffix after a hyphen stays with its
-word (`АҚШ-тың`, `90-шы`, `%-ке`), a range is three tokens (`14-15`), an initial and an abbreviation keep their dot.
+matches wins. Where KazNERD and UD_Kazakh-KTB agree the atoms follow them: a case suffix after a hyphen stays with
+its word (`АҚШ-тың`, `90-шы`), a range is three tokens (`14-15`), an initial and an abbreviation keep their dot.
 
 Examples are one-line strings: `|` cuts tokens that touch, a space those that do not.
 """
@@ -29,15 +29,14 @@ _PIECE = rf"[\w{MARKS}{INVISIBLE}]+"
 # After a hyphen a letter goes on with the word; a digit only does so where no digit stands before the hyphen.
 _JOIN = rf"(?:[{HYPHENS}](?=[{LETTER}])|(?<!\d)[{HYPHENS}](?=\d)|(?<=[{LETTER}])['’ʼ](?=[{LETTER}]))"
 _SUFFIXES = rf"(?:[{HYPHENS}][{LETTER}]+)*"
-_TLDS = (
-    "kz|com|ru|org|net|info|gov|edu|io|uz|kg|tj|tm|az|tr|cn|eu|uk|us|de|fr|tv|me|ua|by|su|biz|online|news|рф|қаз"
-)
-_HOST = rf"(?:[A-Za-z0-9][\w-]{{0,62}}\.){{1,8}}(?:{_TLDS})"
+_TLDS = "kz|com|ru|org|net|info|gov|edu|io|uz|kg|tj|tm|az|tr|cn|eu|uk|us|de|fr|tv|me|ua|by|рф|қаз"
+# All small or all capital: the News of U.S.News is a word.
+_HOST = rf"(?:[A-Za-z0-9][\w-]{{0,62}}\.){{1,8}}(?:{_TLDS}|{_TLDS.upper()})"
 _EMOJI = "\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff"
 
 
 def _alternatives(abbreviations: tuple[str, ...]) -> str:
-    """The abbreviations, and each with a capital at a sentence's start; longest first, so that т. does not hide т.б."""
+    """The abbreviations, also with a capital first letter; longest first, so that т. does not hide т.б."""
     forms = {form for word in abbreviations for form in (word, word[0].upper() + word[1:]) if len(word) > 2}
     return "|".join(form.replace(".", r"\.") for form in sorted(forms, key=lambda form: (-len(form), form)))
 
@@ -53,12 +52,12 @@ ATOMS: Final = (
     Atom(
         "url",
         rf"(?i:https?://|www\.)[^\s«»„“”\"<>()]*[^\s«»„“”\"<>().,:;!?…'’]"
-        rf"|(?i:{_HOST})(?![\w@])(?:[/?#][^\s«»„“”\"<>()]*[^\s«»„“”\"<>().,:;!?…'’])?{_SUFFIXES}",
+        rf"|{_HOST}(?![\w@])(?:[/?#][^\s«»„“”\"<>()]*[^\s«»„“”\"<>().,:;!?…'’])?{_SUFFIXES}",
         (
             "https://www.inform.kz/kz/a_1?x=1",
             "prosports.kz|.",
             "AS.com-ға",
-            "«|Zakon.kz|»",
+            "«|NUR.KZ|»",
             "pic.twitter.com/JzUO|,",
         ),
     ),

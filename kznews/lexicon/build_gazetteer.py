@@ -174,8 +174,7 @@ def _located(entry: GazetteerEntry, geonames: str, file: str) -> GazetteerEntry:
     if geonames:
         city = cities().get((entry.country or "", geonames))
         if city is None:
-            raise ValueError(f"{file}: GeoNames has no {geonames!r} in {entry.country}, named for
-            {entry.name}")
+            raise ValueError(f"{file}: GeoNames has no {geonames!r} in {entry.country}, named for {entry.name}")
         return _with_city(entry, city)
     if entry.country == "KZ" and entry.latitude is None:
         bare = entry.name.removesuffix(" ауданы").removesuffix(" ауылы")
@@ -251,8 +250,7 @@ def _without_foreign_names(entry: GazetteerEntry, own: set[str]) -> GazetteerEnt
 def _without_inflected(entry: GazetteerEntry, known: set[str]) -> GazetteerEntry | None:
     """The entry without names like `Парижге`; None where nothing is left."""
     names = [
-        name for name in entry.names if not any(r.suffixes and r.stem.lower() in known for r in
-        readings(name))
+        name for name in entry.names if not any(r.suffixes and r.stem.lower() in known for r in readings(name))
     ]
     if not names:
         return None
@@ -275,10 +273,8 @@ def main(arguments: list[str] | None = None) -> int:
     made = encoded(build())
     if options.check:
         same = path.exists() and gzip.decompress(path.read_bytes()) == gzip.decompress(made)
-        print(
-            f"{path.name} is {'up to date' if same else 'out of date: run python -m
-            kznews.lexicon.build_gazetteer'}"
-        )
+        state = "up to date" if same else "out of date: run python -m kznews.lexicon.build_gazetteer"
+        print(f"{path.name} is {state}")
         return 0 if same else 1
     path.write_bytes(made)
     print(f"{path.name}: {len(made):,} bytes", file=sys.stderr)

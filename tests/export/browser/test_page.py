@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kznews.article import Article, DateMention, Mention, Person, Quote, Speaker
+from kznews.export.html import article_fragment, article_page
+
+if TYPE_CHECKING:
+    from conftest import Browser
+
+MARKED = """
+  [...document.querySelectorAll("mark[id]")].map((mark) => [
+    mark.classList[0].slice(3), mark.textContent, mark.title, mark.dataset.who ?? "",
+  ])
+"""
+
+
+def opened(browser: Browser, tmp_path: Path, page: str, **size: int) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    browser.open(path, **size)
+
+
+def test_marks_cover_the_right_words(browser: Browser, tmp_path: Path, article: Article) -> None:
+    opened(browser, tmp_path, article_page(article))
+    marked = browser.js(MARKED)
+    texts = {layer: [words for found, words, *_ in marked if found == layer] for layer, *_ in marked}
+    assert texts["person"] == ["Асан Үсенов", "А.Үсенов"]
+    assert texts["place"] == ["Ақтау", "Ақтауда", "Каспий"]
+    assert texts["date"] == ["14-15 қараша күндері", "биыл"]
+    assert texts["direct-quote"] == [
+        "Жол биыл жөнделеді. Ақтауда екі көпір салынады",
+        "Қаржы бөлінді.",
+        "көмектеседі",
+    ]
+    assert texts["indirect-quote"] == ["Каспий деңгейі төмендейді"]
+    assert browser.events("Runtime.exceptionThrown") == browser.events("Log.entryAdded") == []
+
+
+def test_hovering_a_quotation_tells_the_speaker(browser: Browser, tmp_path: Path, article: Article) -> None:
+    opened(browser, tmp_path, article_page(article))
+    x, y = browser.js(
+        """(() => {
+          const words = document.querySelector(".kz-direct-quote").firstChild;
+          const range = document.createRange();
+          range.setStart(words, 0); range.setEnd(words, 3);
+          const box = range.getBoundingClientRect();
+          return [box.x + box.width / 2, box.y + box.height / 2];
+        })()"""
+    )
+    browser.mouse(x, y)
+    assert browser.js("document.querySelector('mark:hover').title") == "Асан Үсенов: direct quotation"
+
+
+@pytest.mark.parametrize(("width", "place"), [(1300, "absolute"), (500, "static")])
+def test_the_speaker_stands_beside_the_words_where_there_is_room(
+    browser: Browser, tmp_path: Path, article: Article, width: int, place: str
+) -> None:
+    opened(browser, tmp_path, article_page(article), width=width)
+    style = "getComputedStyle(document.querySelector('.kz-direct-quote'), '::before')"
+    assert browser.js(f"{style}.content") == '"Асан Үсенов"'
+    assert browser.js(f"{style}.position") == place
+    assert browser.js("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_copying_gives_the_words_of_the_article(browser: Browser, tmp_path: Path, article: Article) -> None:
+    opened(browser, tmp_path, article_page(article))
+    browser.js("getSelection().selectAllChildren(document.querySelector('.kz-read'))")
+    copied = browser.js("getSelection().toString()")
+    for line in article.text.split("\n"):
+        assert line in copied
+
+
+def test_a_name_in_the_panel_leads_from_mention_to_mention(
+    browser: Browser, tmp_path: Path, article: Article
+) -> None:
+    opened(browser, tmp_path, article_page(article))
+    seen = []
+    for _ in range(3):
+        browser.js("document.querySelector('.kz-panel a[data-thing=person-0]').click()")
+        seen.append(browser.js("document.activeElement.textContent"))
+    assert len(set(seen)) == 3
+    assert browser.js("document.querySelectorAll('mark.kz-lit').length") == 3
+
+
+def test_a_layer_can_be_hidden(browser: Browser, tmp_path: Path, article: Article) -> None:
+    opened(browser, tmp_path, article_fragment(article))
+    ground = "getComputedStyle(document.querySelector('mark.kz-place')).backgroundColor"
+    assert browser.js(ground) != "rgba(0, 0, 0, 0)"
+    browser.js("document.querySelector('.kz-show-place').click()")
+    assert browser.js(ground) == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_can_be_told_from_the_ground(
+    browser: Browser, tmp_path: Path, article: Article, scheme: str
+) -> None:
+    browser("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    opened(browser, tmp_path, article_page(article))
+    ratio = """((foreground, ground) => {
+      const light = (colour) => {
+        const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+        canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) => {
+          const part = value / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const [a, b] = [light(foreground), light(ground)].sort((x, y) => y - x);
+      return (a + 0.05) / (b + 0.05);
+    })"""
+    paper = "getComputedStyle(document.querySelector('.kznews')).backgroundColor"
+    well = "getComputedStyle(document.querySelector('.kz-panel')).backgroundColor"
+    for selector, ground in [(".kz-read p", paper), (".kz-facts", paper), (".kz-about", well), ("h3", well)]:
+        colour = f"getComputedStyle(document.querySelector('{selector}')).color"
+        assert browser.js(f"{ratio}({colour}, {ground})") >= 4.5, selector
+    for n in range(6):
+        colour = "getComputedStyle(document.querySelector('.kz-speakers strong')).color"
+        browser.js(f"document.querySelector('.kz-speakers li').className = 'kz-tone-{n}'")
+        assert browser.js(f"{ratio}({colour}, {well})") >= 4.5, n
+    browser("Emulation.setEmulatedMedia", features=[])
+
+
+def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path) -> None:
+    attack = "<script>document.title = 'hit'</script><img src=x onerror=\"document.title = 'hit'\">\u202e"
+    article = Article(
+        f"{attack}\n{attack}",
+        title=attack,
+        persons=(Person(attack, (attack,), (Mention(0, len(attack), attack),)),),
+        quotes=(Quote("direct", (Mention(0, len(attack), attack),), Speaker("role", attack)),),
+    )
+    opened(browser, tmp_path, article_page(article))
+    assert browser.js("document.title") != "hit"
+    assert browser.js("document.images.length + document.scripts.length") == 1
+    assert browser.js("document.querySelector('.kz-read').textContent").count(attack) == 2
+    requests = [event["request"]["url"] for event in browser.events("Network.requestWillBeSent")]
+    assert all(url.startswith("file:") and url.endswith("page.html") for url in requests)
+
+
+def test_a_long_article_stays_responsive(browser: Browser, tmp_path: Path) -> None:
+    """200 kB of text with 10,000 marks, all of them in the panel too."""
+    paragraph = "Асан Үсенов биыл келді. " * 20
+    text = "\n".join([paragraph] * 420)
+    starts = [at for at in range(len(text)) if text.startswith("Асан", at)][:5000]
+    persons = tuple(
+        Person(f"Асан Үсенов {n}", mentions=(Mention.of(text, at, at + 11),)) for n, at in enumerate(starts)
+    )
+    dates = tuple(DateMention(at + 12, at + 16, "биыл") for at in starts)
+    began = time.perf_counter()
+    page = article_page(Article(text, persons=persons, dates=dates))
+    assert time.perf_counter() - began < 4
+    began = time.perf_counter()
+    opened(browser, tmp_path, page)
+    assert browser.js("document.querySelectorAll('mark[id]').length") == 10_000
+    assert time.perf_counter() - began < 10
+    slowest = browser.js(
+        """(async () => {
+          const frame = () => new Promise((done) => requestAnimationFrame(() => done(performance.now())));
+          let slowest = 0;
+          for (let n = 0; n < 20; n++) {
+            const before = await frame();
+            document.documentElement.scrollTop = n * 2000;
+            document.querySelectorAll(".kz-panel a")[n].click();
+            await frame();
+            slowest = Math.max(slowest, await frame() - before);
+          }
+          return slowest;
+        })()"""
+    )
+    assert slowest < 1000
+
+
+def test_the_report_finds_and_opens_articles(browser: Browser, tmp_path: Path, article: Article) -> None:
+    opened(browser, tmp_path, article_page(article, Article("Қар жауды.")))
+    visible = "[...document.querySelectorAll('.kz-one')].filter((one) => one.checkVisibility()).length"
+    assert browser.js(visible) == 2
+    browser.js(
+        """(() => {
+          const box = document.querySelector(".kz-find input");
+          box.value = "каспий";
+          box.dispatchEvent(new Event("input", {bubbles: true}));
+        })()"""
+    )
+    assert browser.js(visible) == 1
+
+
+def test_it_prints(browser: Browser, tmp_path: Path, article: Article) -> None:
+    opened(browser, tmp_path, article_page(article))
+    assert len(browser("Page.printToPDF")["data"]) > 10_000

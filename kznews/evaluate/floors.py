@@ -113,7 +113,7 @@ def check_corpus(suite: Suite, folder: Path) -> list[str]:
 
 
 def broken(suite: Suite, reached: Reached) -> list[str]:
-    """What falls short: figures below their floor, figures without floor, floors without figure, no floor at all."""
+    """What falls short: a figure below its floor, either one without the other, a suite without floors."""
     floors = suite.floors or {}
     if not floors:
         return ["there is no floor: run `python -m kznews.evaluate.floors --update`"]
@@ -155,6 +155,21 @@ def updated(floors: Floors, name: str, reached: Reached, *, reason: str | None =
     return Floors({**floors.suites, name: raised}, lowered)
 
 
+def unexplained(floors: Floors, changelog: str) -> list[str]:
+    """The reasons of past lowerings that `changelog` does not give word for word."""
+    return [reason for row in floors.lowered if (reason := row["reason"]) not in changelog]
+
+
+def reach(floors: Floors, folder: Path) -> dict[str, Reached]:
+    """What every suite reaches now; `folder` is where the floors file lies.
+
+    Raises ValueError for a suite that nothing here can measure, and for a corpus that is missing or faulty.
+    """
+    if unknown := sorted(floors.suites.keys() - MEASURED_BY.keys()):
+        raise ValueError(f"nothing measures {', '.join(unknown)}; there are {', '.join(MEASURED_BY)}")
+    return {name: MEASURED_BY[name](folder / suite.corpus) for name, suite in floors.suites.items()}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; exit status 1 where a floor is broken, 2 where an update is refused."""
     parser = argparse.ArgumentParser(prog="python -m kznews.evaluate.floors", description="Quality floors.")
@@ -166,9 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--allow-lower goes with --update")
     try:
         floors = read_floors(options.file)
-        reached = {
-            name: MEASURED_BY[name](options.file.parent / suite.corpus) for name, suite in floors.suites.items()
-        }
+        reached = reach(floors, options.file.parent)
         if options.update:
             for name, figures in reached.items():
                 floors = updated(floors, name, figures, reason=options.allow_lower)

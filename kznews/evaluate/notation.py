@@ -28,8 +28,8 @@ from kznews.evaluate.gold import (
     speaker_of,
 )
 
-_MENTION = re.compile(r"(?P<line>\d+):(?P<words>.+?)(?:#(?P<nth>\d+))?(?P<optional>\?)?")
-_SNIPPET = r'(?:(?P<line{0}>\d+):)?"(?P<words{0}>[^"]+)"(?:#(?P<nth{0}>\d+))?'
+_MENTION = re.compile(r"(?P<line>\d+):(?P<words>.+?)(?:#(?P<nth>[1-9]\d*))?(?P<optional>\?)?")
+_SNIPPET = r'(?:(?P<line{0}>\d+):)?"(?P<words{0}>[^"]+)"(?:#(?P<nth{0}>[1-9]\d*))?'
 _CONTENT = re.compile(_SNIPPET.format(1) + r"(?:\.\." + _SNIPPET.format(2) + ")?")
 _COUNTRY = re.compile(r"[A-Z]{2}|-")
 _FIELDS = {
@@ -100,7 +100,7 @@ class _Lines:
         found = [at for at in _occurrences(line, words) if not whole or _is_whole(line, at, at + len(words))]
         if nth is None and len(found) > 1:
             raise ValueError(f"{words!r} stands {len(found)} times in line {line_number}: add #1, #2…")
-        if not 1 <= (nth or 1) <= len(found):
+        if (nth or 1) > len(found):
             times = f" {nth} times" if nth else ""
             raise ValueError(f"{words!r} does not stand{times} in line {line_number}")
         start = self._starts[line_number - 1] + found[(nth or 1) - 1]

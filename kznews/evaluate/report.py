@@ -88,7 +88,7 @@ class Report:
         }
 
     def _table(self) -> Iterator[str]:
-        yield f"{len(self.articles)} articles, corpus {self.corpus_sha256[:12] or 'unnamed'}"
+        yield f"articles: {len(self.articles)}, corpus: {self.corpus_sha256[:12] or 'not from a folder'}"
         yield ""
         yield f"{'':24}{'F1':>8}{'P':>8}{'R':>8}{'gold':>7}{'found':>7}{'right':>7}"
         for measure in COUNTED:
@@ -106,7 +106,7 @@ class Report:
         if self.shown_errors <= 0:
             return
         for measure, causes in self.causes().items():
-            yield f"\n{measure}: {sum(map(len, causes.values()))} errors"
+            yield f"\n{measure}, errors: {sum(map(len, causes.values()))}"
             for cause, errors in causes.items():
                 yield f"  {cause}: {len(errors)}"
                 for error in islice(errors, self.shown_errors):

@@ -26,8 +26,9 @@ _MOVING = re.compile(f"[{_INVISIBLE}\r\u0300-\u036f]")
 _MIXED = re.compile(f"[\u0400-\u04ff]{_LATIN_LETTER}|{_LATIN_LETTER}[\u0400-\u04ff]")
 _LATIN = re.compile(_LATIN_LETTER)
 _WORD = re.compile(r"[^\W_]+")
-# A letter and its combining marks: й and ё written as two code points.
-_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+# A letter and its combining marks: й and ё written as two code points, with whatever is not seen between them.
+_DECOMPOSED = re.compile(f"[^\\W\\d_](?:[{_INVISIBLE}]*[\u0300-\u036f])+")
+_NOT_SEEN = dict.fromkeys(map(ord, _INVISIBLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class TextView:
                 char = "\n"
             elif (found := _DECOMPOSED.match(spaced, at)) is not None:
                 step = len(found[0])
-                char = unicodedata.normalize("NFC", found[0])
+                char = unicodedata.normalize("NFC", found[0].translate(_NOT_SEEN))
             pieces.append(char)
             starts.extend([at] * len(char))
             at += step

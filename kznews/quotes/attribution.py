@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.layout import Layout, Span, Word, trim_content
+from kznews.quotes.media import is_medium
 from kznews.quotes.nouns import case_of
 from kznews.quotes.phrases import Phrase, first_subject
 
@@ -28,6 +29,8 @@ class Attribution:
     end: int
     resumes: int | None = None
     """Where the quoted words go on, if they do."""
+    relays: bool = False
+    """Whether the cue is what an agency does in a credit line (`деп хабарлайды`)."""
 
 
 def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | None:
@@ -61,7 +64,12 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     if found is None:
         return None
     cue, phrase = found
-    return Attribution(cue, phrase, end, resumed.end() if resumed is not None else None)
+    relays = (phrase is None or phrase.kind in ("body", "medium")) and any(
+        "relay" in c.verb.takes and c.end == cue[1] for c in find_cues(words)
+    )
+    if relays and is_medium(text[cue[0] : end]) and "хабарла" in text[cue[0] : cue[1]].lower():
+        return None
+    return Attribution(cue, phrase, end, resumed.end() if resumed is not None else None, relays)
 
 
 def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) -> tuple[Span, Phrase | None] | None:

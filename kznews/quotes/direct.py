@@ -216,23 +216,31 @@ def _broken(layout: Layout, index: int, marks: Marks, before: Sequence[Draft]) -
         speech = split_speech(layout, opened + 1, end, dashed=True)
         if speech is not None:
             return [_draft(speech.parts, "unclosed", speech.attribution)]
+        if _COLON.search(text, start, opened):
+            phrase, cue = _label(layout, start, text.rindex(":", start, opened), index)
+            if cue is not None:
+                return [Draft("direct", (trim_content(text, opened + 1, end),), "unclosed", cue, phrase)]
+    for closed in marks.unopened:
+        attribution = attribution_after(layout, closed + 1, said=start)
+        if attribution is not None:
+            return [_unopened(layout, index, closed, attribution)]
     speech = split_speech(layout, start, end, dashed=True)
     if speech is None:
         return []
     run = _run_before(layout, index, speech.attribution, before)
     if run:
         return [*run, _draft(speech.parts, "run", speech.attribution)]
-    if len(speech.parts) > 1 or not marks.unopened and not _says(layout, speech.attribution):
+    if len(speech.parts) > 1 or speech.attribution.relays:
         return []
-    stop = speech.parts[0][1]
+    return [_unopened(layout, index, speech.parts[0][1], speech.attribution)]
+
+
+def _unopened(layout: Layout, index: int, stop: int, attribution: Attribution) -> Draft:
+    """Words said up to `stop` whose beginning nothing marks: the paragraph, if it looks like one quotation."""
+    start, _ = layout.paragraphs[index]
     whole = index > 0 and len(layout.paragraphs) > 3 and not find_cues(layout.words_in(start, stop))
-    first = start if whole else layout.sentence_at(stop - 1)[0]
-    return [_draft([trim_content(text, max(start, first), stop)], "unopened", speech.attribution)]
-
-
-def _says(layout: Layout, attribution: Attribution) -> bool:
-    """Whether the cue is a bare `деді` or `дейді`, which ends nothing but words said."""
-    return layout.text[slice(*attribution.cue)].lower().startswith(("деді", "дейді"))
+    first = start if whole else max(start, layout.sentence_at(stop - 1)[0])
+    return _draft([trim_content(layout.text, first, stop)], "unopened", attribution)
 
 
 def _floating_marks(layout: Layout, index: int, marks: Marks, before: Sequence[Draft]) -> list[Draft]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from kznews.quotes.layout import Span
 
 _MARK = re.compile("[«»“”„\"]")
+# `" деді`: a mark that stands free on both sides closes when a form of `де-` follows.
+_BEFORE_CUE = re.compile(r"[\s,.]*[—–-]?\s*де(?:ді|п|йді|ген)\b")
 # Closing mark to the openers it may close, its own first; then what is typed for it on foreign keyboards.
 _PARTNERS = {"»": ("«",), "”": ("“", "„", "”", '"'), "“": ("„", "“", '"'), '"': ('"', "“", "„", "”"), "«": (), "„": ()}
 
@@ -77,4 +79,4 @@ def _opens(text: str, at: int, mark: str, start: int, end: int, open_types: dict
         return True
     if not free_before and not word_after:
         return False
-    return not any(open_types.get(o) for o in _PARTNERS[mark])
+    return _BEFORE_CUE.match(text, at + 1, end) is None and not any(open_types.get(o) for o in _PARTNERS[mark])

@@ -6,8 +6,11 @@ import re
 from functools import cache
 
 from kznews.lexicon import read_tsv
+from kznews.quotes.layout import Layout
 from kznews.quotes.nouns import speaker_noun
+from kznews.quotes.phrases import Phrase
 
+_REPORTERS = frozenset(("тілші", "журналист", "репортер", "корреспондент"))
 _DOMAIN = re.compile(r"\w\.(?:kz|com|ru|net|org|uz|info|tv|news)\b", re.IGNORECASE)
 _LATIN_AGENCY = re.compile(r"[A-Za-z]{3,}[\w .]*агентт", re.IGNORECASE)
 
@@ -29,9 +32,23 @@ def is_medium(phrase: str) -> bool:
         return True
     words = low.split()
     heads = [speaker_noun(word.strip("«»\"“”,.")) for word in words]
-    return any(noun is not None and (noun.kind == "medium" or noun.lemma == "тілші") for noun in heads) or (
+    return any(noun is not None and (noun.kind == "medium" or noun.lemma in _REPORTERS) for noun in heads) or (
         "ақпарат" in low and "агентт" in low
     )
+
+
+def is_credited_medium(layout: Layout, phrase: Phrase | None, told: str) -> bool:
+    """Whether a credit line names a medium: by its name or kind, or as a bare name that no body noun explains.
+
+    `деп хабарлайды Экспресс К` is a credit line, `деп хабарлайды Төтенше жағдайлар министрлігі` is not.
+    """
+    if phrase is not None and phrase.person is not None:
+        return False
+    if is_medium(told):
+        return True
+    if phrase is None or phrase.kind != "body":
+        return False
+    return speaker_noun(layout.text[phrase.start : phrase.end].rstrip("»”\"").split()[-1]) is None
 
 
 _DATELINE = re.compile(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kznews.lexicon import read_tsv, words
+from kznews.morphology import strip
 from kznews.morphology.analysis import readings
 from kznews.persons.roles import role_of
 
@@ -33,7 +34,7 @@ def _lexicon() -> dict[str, NounKind]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def speaker_noun(word: str) -> SpeakerNoun | None:
     """The speaker noun that `word` is a form of, None where it is none.
 
@@ -80,6 +81,7 @@ def without_case(phrase: str) -> str:
 _ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
 
 
+@lru_cache(maxsize=1 << 16)
 def case_of(word: str) -> str:
     """The case that the ending of any noun shows on form alone, `nom` where it shows none.
 
@@ -91,6 +93,10 @@ def case_of(word: str) -> str:
         return noun.case
     if word.lower().endswith(_ADJECTIVE):
         return "nom"
+    if word[0].isupper() and "-" not in word:
+        # The gazetteer knows that `Қазақстан` is no ablative.
+        found = strip(word)
+        return found.case if found is not None else "nom"
     for reading in readings(word)[1:]:
         if len(reading.stem) > 2 and reading.case in _CASES and not reading.stem[-1].isdigit():
             return reading.case

@@ -28,7 +28,11 @@ _NOT_AFTER_NAME = frozenset(
 _PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
 _FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
-_IZAFET_TAIL = re.compile(r".{2,}(?:с[ыі]|[^қкғгжшс][ыі]|[ыі]н[ыі]ң)\Z")
+# A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
+_OWNED_CASE = re.compile(r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z")
+_BARE_IN = frozenset("үшін кейін бүгін алдын сайын ақырын алтын жиын".split())
+_OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
+_HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–]|\s-\s")
 # What ends the way from a title to its name; a dash may join two titles of one person.
@@ -74,6 +78,8 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
     With `breaks` a comma or dash that follows the phrase does not matter but one before it ends the search.
     """
     words = layout.words_in(start, end)
+    if breaks and words and _BREAKS.search(layout.text, start, words[0].start):
+        return None
     named = {m.start: (m, p) for m, p in layout.named_in(start, end) if m.end <= end}
     bodies = {m.start: (m, o) for m, o in layout.bodies_in(start, end) if m.end <= end}
     i = 0
@@ -83,10 +89,9 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
             return None
         if word.start in named:
             mention, person = named[word.start]
-            after = next((w for w in words[i:] if w.start >= mention.end), None)
-            if is_nominative(mention.text, person) and (after is None or after.low not in _NOT_AFTER_NAME):
-                joined = _coordinated(layout, words, mention.start, mention.end)
-                return joined or Phrase(mention.start, mention.end, "person", person)
+            found = _named(layout, words, mention, person)
+            if found is not None:
+                return found
             while i < len(words) and words[i].start < mention.end:
                 i += 1
             continue
@@ -101,6 +106,26 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
             return found
         i += 1
     return None
+
+
+def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Person) -> Phrase | None:
+    """A name in the nominative that is the subject, alone or with another (`X мен Y`)."""
+    if not is_nominative(mention.text, person):
+        return None
+    after = next((w for w in words if w.start >= mention.end), None)
+    end = mention.end
+    if after is not None and after.low.startswith(_HONORIFIC):
+        if after.low not in _HONORIFIC:
+            return None
+        end = after.end
+    elif after is not None and after.low in _NOT_AFTER_NAME:
+        return None
+    elif after is not None and (noun := speaker_noun(after.text)) is not None and noun.possessed:
+        # `Трамп әкімшілігі`: the name belongs to a body or to somebody else.
+        return Phrase(mention.start, after.end, noun.kind) if noun.case == "nom" else None
+    elif after is not None and after.low in _AND and not layout.text[mention.end : after.start].strip():
+        return _coordinated(layout, words, mention.start, mention.end)
+    return Phrase(mention.start, end, "person", person)
 
 
 def _is_determiner(words: Sequence[Word], i: int) -> bool:
@@ -118,7 +143,10 @@ def _body(
     after = next((w for w in words if w.start >= mention.end), None)
     if after is not None:
         noun = speaker_noun(after.text)
+        if after.low in _AND and not layout.text[mention.end : after.start].strip():
+            return _coordinated(layout, words, mention.start, mention.end)
         tail = noun is not None and noun.possessed or after.low in office_fields() or after.low in _NOT_AFTER_NAME
+        tail = tail or _is_owned(after.low, "role" if inside[-1].low.endswith(("ы", "і")) else "body")
         if tail or layout.text[mention.end : after.start].strip(' "»”'):
             return None
         if _leads_to_name(layout, words, words.index(after) - 1, named):
@@ -139,6 +167,9 @@ def _headed(
         return None
     while last + 1 < len(words) and not _BREAKS.search(layout.text, words[last].end, words[last + 1].start):
         after = words[last + 1]
+        if acronym and _ACRONYM.match(after.text):
+            last += 1
+            continue
         if after.start in named:
             # A title before a name: the name is the subject, in whatever case it stands.
             if noun is not None and noun.kind == "role":
@@ -155,7 +186,7 @@ def _headed(
             if head is not None and head.possessed and head.case == "nom":
                 last, kind, noun = last + 2, head.kind, head
                 continue
-        if (noun is None or not noun.possessed) and _IZAFET_TAIL.match(after.low):
+        if (noun is None or not noun.possessed) and _is_owned(after.low, kind):
             return None
         break
     if last + 1 < len(words) and words[last + 1].low in _NOT_AFTER_NAME:
@@ -166,6 +197,14 @@ def _headed(
     return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
 
 
+def _is_owned(word: str, kind: PhraseKind) -> bool:
+    """Whether `word` has a possessive that makes the bare noun before it a modifier.
+
+    After a role the nominative does not count: `министр жоғары…` is more frequent than `министр қызметі`.
+    """
+    return word not in _BARE_IN and (_OWNED_CASE if kind == "role" else _OWNED).match(word) is not None
+
+
 def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
     """Whether the chain that ends at `last` only opens the title of a name: `банк басқармасының бірінші төрағасы X`."""
     for at in range(last + 1, min(len(words), last + _TITLE)):
@@ -173,10 +212,13 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
         if word.start in named:
             mention, person = named[word.start]
             noun = speaker_noun(words[at - 1].text)
+            head = speaker_noun(words[last].text)
+            # `қатысушы сүңгуір Том Дейли`: a role and, close behind, the name that it describes.
+            beside = head is not None and head.kind == "role" and at - last <= 3
             titled = noun is not None and noun.kind == "role" and noun.case == "nom"
-            return at > last + 1 and titled and is_nominative(mention.text, person)
+            return at > last + 1 and (titled or beside) and is_nominative(mention.text, person)
         between = layout.text[words[at - 1].end : word.start]
-        if case_of(word.text) not in ("nom", "gen") or _CLOSES.search(between):
+        if case_of(word.text) not in ("nom", "gen") or _FINITE.match(word.low) or _CLOSES.search(between):
             return False
     return False
 

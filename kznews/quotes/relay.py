@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, trim_content
-from kznews.quotes.media import is_medium, skip_dateline
+from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.phrases import Phrase, first_subject, source_phrase
 
 _ANAPHOR = re.compile(
@@ -19,7 +19,11 @@ _ANAPHOR = re.compile(
     r"|\b(?:мұны|бұны|осыны|бұл жөнінде)\b",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r",?\s*[—–-]?\s*деп\s+(?:\w+\s+){0,3}?(?:хабарла|жаз|жеткіз|мәлімде|баяндай)\w*", re.IGNORECASE)
+_CREDIT = re.compile(
+    r",?\s*[—–-]?\s*деп\s+(?:\w+\s+){0,3}?"
+    r"(?:хабарла(?:йды|ды|ған|п|нды)|жаз(?:ды|ады|ған|ып)|жеткіз(?:ді|еді|ген)|мәлімде(?:йді|ді|ген)|баяндайды)\b",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"\bсілтеме\s+(?:жаса|бер)\w*", re.IGNORECASE)
 _MIN_WORDS = 3
 
@@ -69,7 +73,7 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
     elif credited is not None:
         return []
     told = layout.text[(phrase.start if phrase else anaphor.end()) : (phrase.end if phrase else end)]
-    if is_medium(told) and (phrase is None or phrase.person is None):
+    if is_credited_medium(layout, phrase, told):
         return []
     content = _sentence_before(layout, start)
     if content is None or any(d.start < content[1] and content[0] < d.end for d in taken):

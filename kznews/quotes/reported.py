@@ -6,26 +6,25 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kznews.lexicon import words as lexicon_words
+from kznews.lexicon import read_tsv
 from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, Word, trim_content
-from kznews.quotes.media import is_medium, skip_dateline
+from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import case_of
 from kznews.quotes.phrases import Phrase, clause_openers, first_subject
 from kznews.quotes.relay import reference
 
-# Participle + possessive + accusative: `өткенін`, `болатынын`, `болғандығын`, `екенін`; nouns of need alike.
-_NOMINALISED = re.compile(
-    r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен|\w+ма[ғй]?т[ыі]н)"
-    r"(?:д[ыі][ғг])?(?:дар|дер)?(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z"
-    r"|(?:қажетт|керект|маңызд|қажеттіл|маңыздыл|жоқт)[ыі](?:л[ыі])?[ғг][ыі]н\Z"
+# Participle + possessive + case: `өткенін`, `болатынын`, `болғандығын`, `екенін`; nouns of need alike. The consonant
+# before the participle's ending is what phonology asks for, so that `науқанын` and `органын` are none.
+_PARTICIPLE = (
+    r"(?:\w*(?:[птксшщчцфхқһв]қан|[птксшщчцфхқһв]кен|[^птксшщчцфхқһ\W]ған|[^птксшщчцфхқһ\W]ген)"
+    r"|\w+[аеий]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"
 )
-_NOMINALISED_DATIVE = re.compile(
-    r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?[ыі]н[ае]\Z"
-    r"|(?:қажетт|керект|қажеттіл|маңыздыл|маңызд)[ыі](?:л[ыі])?[ғг][ыі]н[ае]\Z"
-)
-_NOMINALISED_BARE = re.compile(r"(?:\w*(?:ғ|г|қ|к)[ае]н|\w*[аеий]?т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?[ыі]\Z")
+_NEED = r"(?:қажетт|керект|қажеттіл|маңыздыл|жоқт)[ыі](?:л[ыі])?[ғг]"
+_NOMINALISED = re.compile(rf"{_PARTICIPLE}(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z|{_NEED}[ыі]н\Z")
+_NOMINALISED_DATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]\Z")
+NOMINALISED_BARE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]\Z")
 _COPULA = re.compile(r"екен(?:д[ыі][ғг])?[ыі]н?[ае]?\Z")
 _ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайында", "хақында"))
 _TAKES_DATIVE = frozenset("білдір аудар аударт тоқтал бер сендір сен тиек".split())
@@ -36,15 +35,24 @@ _PREDICATE = re.compile(
 _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)", re.IGNORECASE
 )
+_THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
 _OCCASION = 18
+_NEAR = 7
 _MIN_WORDS = 2
 _MIN_DEP_WORDS = 4
 
 
 @cache
-def _occasions() -> frozenset[str]:
-    return frozenset(lexicon_words("speech_occasions"))
+def _occasions(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv("speech_occasions") if row["kind"] == kind)
+
+
+def _closes_occasion(word: Word, at: int, before: str) -> bool:
+    """Whether `word` ends the phrase of an occasion of speech: `баспасөз мәслихатында`, `брифинг барысында`."""
+    if word.low in _occasions("time"):
+        return before.startswith(tuple(_occasions("event")))
+    return word.low in _occasions("speech") or (at < _NEAR and word.low in _occasions("meeting"))
 
 
 def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
@@ -55,6 +63,8 @@ def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
         if words[at].low != "деп":
             continue
         cue = next((c for c in cues if c.first > at), None)
+        if words[at - 1].low in _THUS:
+            continue
         if cue is None or cue.first - at > _GAP or not _reports_clause(cue, words, layout.text):
             continue
         draft = _dep_draft(layout, start, end, words, at, cue)
@@ -84,10 +94,8 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
         phrase = None if is_medium(text[origin.start : origin.end]) else origin
         if phrase is None:
             return None
-    elif credit and (phrase is None or phrase.person is None):
-        told = text[words[at].end : end]
-        if is_medium(told):
-            return None
+    elif credit and is_credited_medium(layout, phrase, text[words[at].end : end]):
+        return None
     begin = skip_dateline(text, start, words[at].start)
     set_off = "," in text[words[at - 1].end : words[at].start]
     if phrase is None and not set_off:
@@ -116,19 +124,19 @@ def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
     words = layout.words_in(start, end)
     drafts: list[Draft] = []
     first = 0
-    speaker: Phrase | None = None
+    previous: Draft | None = None
     for cue in find_cues(words):
         if cue.first < first or not _takes_clause(cue, words, layout.text):
             continue
         object_at = _object(words, first, cue)
         if object_at is None:
             continue
-        draft = _nominal_draft(layout, start, end, words, first, object_at, cue, speaker)
+        draft = _nominal_draft(layout, start, end, words, first, object_at, cue, previous)
         if draft is None:
             continue
         drafts.append(draft)
         # After a converb the subject stays: `… екенін атап өтіп, … жатқанын айтты`.
-        speaker = draft.phrase if cue.form.kind == "converb" else None
+        previous = draft if cue.form.kind == "converb" else None
         first = cue.last + 1
     return drafts
 
@@ -149,7 +157,7 @@ def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
             return at
         if _NOMINALISED_DATIVE.match(low) and cue.verb.stem in _TAKES_DATIVE:
             return at
-        if low in _ABOUT and at > first and _NOMINALISED_BARE.match(words[at - 1].low):
+        if low in _ABOUT and at > first and NOMINALISED_BARE.match(words[at - 1].low):
             return at - 1
         if case_of(words[at].text) == "acc":
             return None
@@ -164,7 +172,7 @@ def _nominal_draft(
     first: int,
     object_at: int,
     cue: Cue,
-    speaker: Phrase | None,
+    previous: Draft | None,
 ) -> Draft | None:
     text = layout.text
     segment = words[first].start if first else skip_dateline(text, start, words[object_at].start)
@@ -176,13 +184,14 @@ def _nominal_draft(
         phrase = first_subject(layout, cue.end, end, breaks=True)
         if phrase is None:
             return None
-    if phrase is None and speaker is None:
+    if phrase is None and previous is None:
         phrase = first_subject(layout, segment, nominal.start)
         if phrase is not None:
             begin = _past_occasion(layout, phrase.end, nominal.start)
     if phrase is None and cue.last + 1 < len(words) and cue.form.kind == "finite":
         phrase = first_subject(layout, cue.end, end, breaks=True)
-    phrase = phrase or speaker
+    if phrase is None and previous is not None:
+        phrase = previous.phrase
     if phrase is None and "agent" in cue.verb.takes:
         return None
     if phrase is None and cue.form.kind == "nominal":
@@ -210,11 +219,12 @@ def _past_openers(layout: Layout, start: int, end: int) -> int:
 def _past_occasion(layout: Layout, start: int, end: int) -> int:
     """`start` behind the phrase that says where it was said: `баспасөз мәслихатында`, `… барысында`."""
     found = start
-    for i, word in enumerate(layout.words_in(start, end)[:_OCCASION]):
-        if i and "," in layout.text[start : word.start]:
-            break
-        if word.low in _occasions():
+    words = layout.words_in(start, end)[:_OCCASION]
+    for i, word in enumerate(words):
+        if _closes_occasion(word, i, words[i - 1].low if i else ""):
             found = word.end
+        elif i and "," in layout.text[max(start, found) : word.start]:
+            break
     return _past_day(layout, found, end)
 
 

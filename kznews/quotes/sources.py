@@ -15,13 +15,13 @@ from kznews.quotes.media import skip_dateline
 from kznews.quotes.nouns import case_of
 from kznews.quotes.phrases import Phrase, first_subject, source_phrase
 from kznews.quotes.relay import has_anaphor, without_credit
+from kznews.quotes.reported import NOMINALISED_BARE
 
 _MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
 _VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
 _TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
 _ACCORDING = frozenset("сәйкес сүйенсек сенсек қарағанда жүгінсек сүйене сүйеніп сай қарасақ".split())
 _UNSAID = frozenset("соңғы ресми алдын ала бастапқы кейбір қолда жалпы осы бұл мұндай өз".split())
-_NOMINALISED_BARE = re.compile(r"\w*(?:[ғгқк][ае]н|т[ыі]н|екен)(?:д[ыі][ғг])?[ыі]\Z")
 _MIN_WORDS = 3
 
 
@@ -122,7 +122,7 @@ def _without_passive(layout: Layout, start: int, end: int) -> int:
     words = layout.words_in(start, end)
     for cue in find_cues(words[-3:]):
         at = len(words) - len(words[-3:]) + cue.first
-        if cue.form.kind == "passive" and at and _NOMINALISED_BARE.match(words[at - 1].low):
+        if cue.form.kind == "passive" and at and NOMINALISED_BARE.match(words[at - 1].low):
             return words[at - 1].end
     return end
 

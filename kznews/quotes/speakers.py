@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from kznews.quotes.layout import Layout
 from kznews.quotes.nouns import speaker_noun, without_case
 from kznews.quotes.phrases import Phrase, full_name, is_nominative
 
+_JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
 
@@ -103,12 +105,12 @@ class Attributor:
         return None
 
     def _role(self, phrase: Phrase, text: str) -> Person | None:
+        role = role_phrase(text)
+        if role is None or role.head.plural or _JOINS.search(text):
+            return None
         found = self._referred(phrase)
         if found is not None:
             return found
-        role = role_phrase(text)
-        if role is None or role.head.plural or " мен " in text or " және " in text:
-            return None
         return self._scene.role(role, phrase.start)
 
     def _described(self, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:

@@ -80,7 +80,7 @@ def compiled(article: GoldArticle) -> dict[str, object]:
 
     def speaker(quote: GoldQuote) -> str | None:
         prefix = {"person": "", "role": "role:", "organization": "org:"}
-        return quote.speaker and prefix[quote.speaker.kind] + quote.speaker.name
+        return prefix[quote.speaker.kind] + quote.speaker.name if quote.speaker else None
 
     return {
         "id": article.id,

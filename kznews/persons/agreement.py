@@ -49,6 +49,8 @@ def fit(reference: RolePhrase, title: RolePhrase) -> Fit:
 def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
     names = names_of(reference)
     reach = set().union(*(broader(name) for name in names_of(title)))
+    owners = " ".join(title.words).lower()
+    reach |= {row["role"] for row in read_tsv("role_fields") if row["field"] in owners}
     if title.head.lemma == "президент" and any(names_body(word) for word in title.words):
         reach -= _HEADS_OF_STATE
     specific = names - {reference.head.lemma}

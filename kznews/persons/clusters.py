@@ -6,14 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
-from kznews.persons.forms import Form, agree, fold, form_of, particles, skeleton
+from kznews.persons.forms import Form, agree, fold, form_of, is_loose_form, particles, skeleton
 
 Span = tuple[int, int]
 
-# Case endings as they are written after foreign names, harmony or not: `Масктен` beside `Масктан`.
-_LOOSE_ENDING = regex.compile(r"-?(?:[ндт][ыи]н|[гк][ае]|[ндт][ыи]|[дт][ае]|[дтн][ае]н|[мбп]ен)")
 _VOWELS = frozenset("аеиоуыэюя")
 _DOMINANT = 2
 _SHORTEST_TYPO = 5
@@ -37,8 +33,14 @@ class Cluster:
         return tuple(member for member in self.members if member[1].full)
 
     def accepts_full(self, form: Form) -> bool:
-        """Whether a mention of several words is this person's: the same words, or one more or fewer of them."""
+        """Whether a mention of several words is this person's: the same words, or more or fewer of them."""
         return any(_same_full(form, known) or _same_full(known, form) for _, known in self.full)
+
+    def accepts_patronymic(self, form: Form) -> bool:
+        """Whether a given name with patronymic is this person, named with a surname elsewhere."""
+        return any(
+            one_word(form.bases[0], known.bases[0]) and not known.ends_in_patronymic for _, known in self.full
+        )
 
     def accepts_initials(self, form: Form) -> bool:
         """Whether `Ф.Толипов` is this person."""
@@ -52,8 +54,8 @@ class Cluster:
 def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
     """The person mentions at `spans` grouped by person, in order of first mention.
 
-    A bare surname or given name that fits two people goes to the one whom the article names far more often in full or
-    has named alone so far; where neither holds it stays apart.
+    A bare surname or given name that fits two people goes to the one whom the article names far more often in
+    full, or has named alone so far; where neither holds it stays apart.
     """
     forms = [(span, form_of(text[span[0] : span[1]])) for span in spans]
     clusters: list[Cluster] = []
@@ -61,6 +63,7 @@ def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
     for member in sorted(full, key=lambda m: (-len(m[1].words), m[0])):
         found = [c for c in clusters if c.accepts_full(member[1])]
         _put(clusters, member, found[0] if len(found) == 1 else _fittest(found, member[1]))
+    _join_patronymics(clusters)
     _join_misspelt(clusters)
     for member in forms:
         form = member[1]
@@ -97,7 +100,7 @@ def _fittest(found: Sequence[Cluster], form: Form) -> Cluster | None:
 def _same_full(short: Form, long: Form) -> bool:
     if not _covers(short.bases, long.bases, exact=False):
         return False
-    rest = [b for b in long.bases if not any(_meet(b, other) or _loose(b, other) for other in short.bases)]
+    rest = [b for b in long.bases if not any(one_word(b, other) for other in short.bases)]
     return agree(short.initials, rest) if short.initials and rest else True
 
 
@@ -107,9 +110,7 @@ def _covers(short: Sequence[frozenset[str]], long: Sequence[frozenset[str]], *, 
         return False
     left = list(long)
     for bases in short:
-        match = next(
-            (other for other in left if _meet(bases, other) or (len(long) > 1 and _loose(bases, other))), None
-        )
+        match = next((other for other in left if one_word(bases, other)), None)
         if match is None:
             return False
         left.remove(match)
@@ -135,22 +136,17 @@ def _meet(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def _occurs(bases: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether a word standing alone is a word of a name, particles apart."""
+    return one_word(bases, known) and not known <= particles()
+
+
+def one_word(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether two words are forms of one, a harmony that foreign names often break overlooked."""
-    if bases & known:
-        return not known <= particles()
-    return _loose(bases, known)
-
-
-def _loose(left: frozenset[str], right: frozenset[str]) -> bool:
-    return _loosely(left, right) or _loosely(right, left)
+    return not left.isdisjoint(right) or _loosely(left, right) or _loosely(right, left)
 
 
 def _loosely(longer: Iterable[str], shorter: Iterable[str]) -> bool:
-    return any(
-        long.startswith(short) and len(short) > _SHORTEST_SKELETON and _LOOSE_ENDING.fullmatch(long[len(short) :])
-        for long in longer
-        for short in shorter
-    )
+    return any(is_loose_form(long, short) for long in longer for short in shorter)
 
 
 def _salient(found: Sequence[Cluster], member: tuple[Span, Form]) -> Cluster | None:
@@ -163,6 +159,15 @@ def _salient(found: Sequence[Cluster], member: tuple[Span, Form]) -> Cluster | N
         return found[first]
     named = [c for c in found if c.full and c.full[0][0][0] < member[0][0]]
     return named[0] if len(named) == 1 else None
+
+
+def _join_patronymics(clusters: list[Cluster]) -> None:
+    """`Қасым-Жомарт Кемелұлы` is the one Қасым-Жомарт whose surname the article gives."""
+    for short in [c for c in clusters if all(form.ends_in_patronymic for _, form in c.members)]:
+        owners = [c for c in clusters if c is not short and c.accepts_patronymic(short.members[0][1])]
+        if len(owners) == 1:
+            owners[0].members.extend(short.members)
+            clusters.remove(short)
 
 
 def _join_misspelt(clusters: list[Cluster]) -> None:

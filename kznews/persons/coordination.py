@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -23,7 +24,7 @@ def listed_stems(text: str, spans: Sequence[Span]) -> Mapping[Span, str]:
     """For each name span that a list settles, its last word in the nominative."""
     ordered = sorted(spans)
     settled: dict[Span, str] = {}
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         if not _are_listed(text[left[1] : right[0]]):
             continue
         first, second = _last_word(text, left), _last_word(text, right)

@@ -15,6 +15,7 @@ import regex
 from kznews.lexicon import words
 from kznews.morphology import candidates, strip
 from kznews.morphology.evidence import is_name_shaped
+from kznews.names import given_names, part_of
 
 # Ф. or Дж.; Қ.-Ж. is two.
 INITIAL = r"(?:\p{Lu}|Дж|Дз|Ю|Я|Ш)\."
@@ -22,6 +23,14 @@ _PART = regex.compile(rf"{INITIAL}(?!\p{{Ll}})|«[^«»\n]+»|[\p{{L}}\p{{M}}]+(
 _FOLDED = str.maketrans("ёқғңұүһәөіъ", "екгнуухаои\x00")
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "own", "attr"))
 _SHORTEST_STEM = 2
+_SHORT = 3
+# Folded case endings as they are written after foreign names, harmony or not.
+_LOOSE_ENDING = regex.compile(r"-?(?:[ндт][ыи]н|[гк][ае]|[ндт][ыи]|[дт][ае]|[дтн][ае]н|[мбп]ен)")
+_SYLLABLE = regex.compile(r"\p{L}{0,3}[аеиоуыэюя][нмң]", regex.IGNORECASE)
+# Genitives and accusatives that break vowel harmony are written on foreign names alone; no bare name ends so.
+_BROKEN_HARMONY = regex.compile(
+    r"(?P<stem>\p{L}{4,}?)(?:[ндт](?:ың|ің)|(?<=[аоуыя]\p{L}{0,3})[дт]і|(?<=[еэіәөү]\p{L}{0,3})[дт]ы)"
+)
 _CONSONANTS = {
     "б": "b", "в": "v", "г": "g", "д": "d", "ж": "j", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n", "п": "p",
     "р": "r", "с": "s", "т": "t", "ф": "f", "х": "h", "ц": "k", "ч": "k", "ш": "s", "щ": "s", "й": "", "ь": "",
@@ -54,6 +63,11 @@ class Form:
 
     nicknames: int = 0
     """How many «nicknames» stand among the words."""
+
+    @property
+    def ends_in_patronymic(self) -> bool:
+        """Whether the mention is a given name and a patronymic, `Қасым-Жомарт Кемелұлының`."""
+        return len(self.words) == 2 and any(part_of(base)[0] == "patronymic" for base in self.bases[-1])
 
     @property
     def full(self) -> bool:
@@ -97,10 +111,10 @@ def nominatives(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([a.stem for a in readings] + [word]))
 
 
-def common_nominative(surfaces: Iterable[str], settled: Collection[str] = ()) -> str:
+def common_nominative(surfaces: Iterable[str], settled: Collection[str] = (), *, surname: bool = False) -> str:
     """The nominative that explains most of `surfaces`, forms of one word: of those, one that occurs itself.
 
-    `settled` are words known to be in the nominative from elsewhere.
+    `settled` are words known to be in the nominative from elsewhere; `surname`: the word is the last of several.
 
     >>> common_nominative(["Маминнің", "Мамин"]), common_nominative(["Манты", "Мантыға"])
     ('Мамин', 'Манты')
@@ -110,6 +124,13 @@ def common_nominative(surfaces: Iterable[str], settled: Collection[str] = ()) ->
     for surface in seen:
         for base in nominatives(surface):
             explained[base] = explained.get(base, 0) + 1
+        for other in seen:
+            if (
+                other != surface
+                and is_loose_form(fold(surface), fold(other))
+                and other not in nominatives(surface)
+            ):
+                explained[other] = explained.get(other, 0) + 1
     known = next((base for base in explained if base in settled), None)
     if known is not None:
         return known
@@ -117,17 +138,24 @@ def common_nominative(surfaces: Iterable[str], settled: Collection[str] = ()) ->
     if best > 1:
         shared = [base for base, n in explained.items() if n == best]
         return next((base for base in shared if base in seen), shared[0])
-    return sure_nominative(seen[0])
+    return sure_nominative(seen[0], surname=surname)
 
 
-def sure_nominative(word: str) -> str:
+def sure_nominative(word: str, *, surname: bool = False) -> str:
     """`word` without a case that its form alone gives away.
 
-    >>> sure_nominative("Қасымбековтің"), sure_nominative("Саидзода")
-    ('Қасымбеков', 'Саидзода')
+    With `surname` the word is the last of several, where short stems are common: `Ким Чен Ынды`, `Ли Цянмен`.
+
+    >>> sure_nominative("Қасымбековтің"), sure_nominative("Саидзода"), sure_nominative("Ынды", surname=True)
+    ('Қасымбеков', 'Саидзода', 'Ын')
     """
     found = strip(word)
-    if found is None or not _CASES.issuperset(found.suffixes):
+    if found is None:
+        broken = _BROKEN_HARMONY.fullmatch(word)
+        if broken is not None and word.lower() not in given_names():
+            return str(broken["stem"])
+        return _short_stem(word) if surname else word
+    if not _CASES.issuperset(found.suffixes):
         return word
     # A person is hardly ever a place: -да on a word not shaped like a name is more likely the name's own.
     if found.case == "loc" and not is_name_shaped(found.stem.lower()):
@@ -135,8 +163,21 @@ def sure_nominative(word: str) -> str:
     return found.stem
 
 
+def _short_stem(word: str) -> str:
+    """A stem of two or three letters under a case: accusative, or -мен on a syllable of Chinese or Korean."""
+    if word.lower() in given_names():
+        return word
+    for reading in candidates(word):
+        short = _SHORTEST_STEM <= len(reading.stem) <= _SHORT
+        if short and reading.suffixes == ("acc",):
+            return reading.stem
+        if short and reading.suffixes == ("ins",) and _SYLLABLE.fullmatch(reading.stem):
+            return reading.stem
+    return word
+
+
 def agree(initials: tuple[str, ...], others: Iterable[frozenset[str]]) -> bool:
-    """Whether the initials are the first letters of the other words of a name, in order: `Қ.-Ж.` and Қасым-Жомарт."""
+    """Whether the initials are the first letters of a name's other words, in order: `Қ.-Ж.`, Қасым-Жомарт."""
     letters = [
         {base[0] for base in bases} | {"-" + part[0] for base in bases for part in base.split("-")[1:] if part}
         for bases in others
@@ -149,14 +190,23 @@ def agree(initials: tuple[str, ...], others: Iterable[frozenset[str]]) -> bool:
         if joined:
             flat.append(joined)
     at = 0
-    for initial in initials:
+    for number, initial in enumerate(initials):
         while at < len(flat) and initial[0] not in flat[at]:
             at += 1
         if at == len(flat):
             # A second initial is often a patronymic that the article gives nowhere else.
-            return initial is not initials[0]
+            return number > 0
         at += 1
     return True
+
+
+def is_loose_form(longer: str, shorter: str) -> bool:
+    """Whether folded `longer` is `shorter` with a case ending of either harmony (`Масктен` beside `Масктан`)."""
+    return (
+        longer.startswith(shorter)
+        and len(shorter) > _SHORT
+        and _LOOSE_ENDING.fullmatch(longer, len(shorter)) is not None
+    )
 
 
 @lru_cache(maxsize=1 << 12)

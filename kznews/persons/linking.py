@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kznews.article import Entity, Mention, Person
-from kznews.persons.clusters import Cluster, Span, cluster
+from kznews.persons.clusters import Cluster, Span, cluster, one_word
 from kznews.persons.coordination import listed_stems
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
 from kznews.persons.references import find_references
 from kznews.persons.repeats import repeats
-from kznews.persons.spans import repair
 from kznews.persons.roles import role_phrase
+from kznews.persons.spans import repair
 from kznews.persons.titles import Title, Words, titles_at
 
 _PERSON = "PERSON"
@@ -26,8 +26,11 @@ def link_persons(
 ) -> tuple[Person, ...]:
     """The persons of an article, in order of first mention.
 
-    text: the article, repaired (`kznews.text.TextView.clean`); entities: the name tagger's spans, of which PERSON are
-    the mentions and the others context; sentences: (start, end) of each sentence. Any text gives a result.
+    text: the article, repaired (`kznews.text.TextView.clean`).
+    entities: the name tagger's spans, of which PERSON are the mentions and the others context.
+    sentences: (start, end) of each sentence, in order.
+
+    Any text gives a result.
 
     >>> text = "Саясаттанушы Фарход Толипов келді. Толиповтың сөзі қысқа болды."   # the political scientist … came
     >>> found = [Entity(13, 27, "Фарход Толипов", label="PERSON"), Entity(35, 45, "Толиповтың", label="PERSON")]
@@ -100,15 +103,15 @@ def canonical_name(text: str, found: Cluster, stems: Mapping[Span, str]) -> str:
     (start, end), form = plain[0]
     last = form.words[-1]
     settled = {stems[span] for span, _ in found.members if span in stems}
-    base = common_nominative([last, *_forms_of_last(form, found)], settled)
+    base = common_nominative([last, *_forms_of_last(form, found)], settled, surname=form.full)
     written = text[start:end]
     at = written.rindex(last)
     name = " ".join((written[:at] + base + written[at + len(last) :]).split())
     return _capitalized(name) if _shouted(form) else name
 
 
-def _fullness(form: Form) -> tuple[int, int]:
-    return len(form.words) + form.nicknames, len(form.initials)
+def _fullness(form: Form) -> tuple[int, bool, int]:
+    return len(form.words) + form.nicknames, not form.ends_in_patronymic, len(form.initials)
 
 
 def _forms_of_last(form: Form, found: Cluster) -> list[str]:
@@ -117,7 +120,7 @@ def _forms_of_last(form: Form, found: Cluster) -> list[str]:
         word
         for _, other in found.members
         for word, bases in zip(other.words, other.bases, strict=True)
-        if not bases.isdisjoint(form.bases[-1])
+        if one_word(bases, form.bases[-1])
     ]
 
 

@@ -1,7 +1,7 @@
 """Words that mean a person without naming them: roles (`Сарапшы`, `Мемлекет басшысы`) and the pronoun `ол`.
 
-Precision first: a role must fit a title that the article gives the person, and of several persons that it fits one
-must fit better or stand nearer; a pronoun is resolved only where the text before it has one person as its subject.
+Precision first: a role must fit a title that the article gives the person, and of several persons that it fits
+one must fit better or stand nearer; a pronoun is resolved only where the text before it has one person as subject.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from functools import cache
 import regex
 
 from kznews.article import Mention, Person
-from kznews.lexicon import words
+from kznews.lexicon import read_tsv, words
 from kznews.persons.agreement import Fit, fit
 from kznews.persons.reported import reported_spans
 from kznews.persons.roles import WORD, Role, RolePhrase, role_of, role_phrase
 
-_SENTENCES_BACK = 4
+_SENTENCES_BACK = 6
 """How far back the speaker `ол` is looked for: known to be human."""
 _NEAR = 2
 """The same for any `ол`, which may also be a thing."""
@@ -28,7 +28,9 @@ _TELLS_LITTLE = frozenset({"society", "award"})
 _RANKS = frozenset({"бас", "аға", "бірінші", "бұрынғы", "қазіргі", "ресми", "баспасөз", "техникалық", "тақ"})
 _REPORTING = regex.compile(r" \p{L}+(?:ынша|інше|уы бойынша|уі бойынша)(?!\p{L})")
 _REPORTING_NOUN = regex.compile(r"(?:ынша|інше)$")
-_OWNED = regex.compile(r"^\p{Ll}{2,}(?:ы|і|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен)?$")
+# Doers that are as often adjectives: `жетекші рөл`, `басқарушы компания`.
+_ATTRIBUTIVE = regex.compile(r"(?:(?<!тан)ушы|уші|юшы|юші|жетекші)$")
+_OWNED = regex.compile(r"^\p{Ll}{2,}(?:(?<![дт])[ыі]|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен)?$")
 _COORDINATED = regex.compile(r"\s(?:мен|пен|бен|және)\s")
 
 
@@ -45,6 +47,11 @@ class _Antecedent:
 @cache
 def _pronouns() -> frozenset[str]:
     return frozenset(words("personal_pronouns"))
+
+
+@cache
+def _sole_holders() -> dict[str, str]:
+    return {row["role"]: row["family"] for row in read_tsv("role_holders")}
 
 
 def resolve_reference(
@@ -148,6 +155,9 @@ class Scene:
 
     def role(self, phrase: RolePhrase, at: int) -> Person | None:
         """Who the role `phrase` at offset `at` is."""
+        holder = self._sole_holder(phrase)
+        if holder is not None:
+            return holder
         fits: list[tuple[Fit, Person]] = []
         for person in self._persons:
             best = max((fit(phrase, title) for title in self._titles[id(person)]), default=Fit.NONE)
@@ -157,6 +167,12 @@ class Scene:
             top = max(f for f, _ in fits)
             return self._nearest([p for f, p in fits if f == top], at)
         return self._only_candidate(phrase, at)
+
+    def _sole_holder(self, phrase: RolePhrase) -> Person | None:
+        """The person whose title nobody else has ever borne (`Елбасы`)."""
+        family = _sole_holders().get(phrase.head.lemma) if not phrase.words else None
+        held = [p for p in self._persons if family is not None and family in p.name.split()]
+        return held[0] if len(held) == 1 else None
 
     def _only_candidate(self, phrase: RolePhrase, at: int) -> Person | None:
         """Where no title fits: the only person spoken of so far, if the article gives them no other role."""
@@ -201,7 +217,7 @@ class Scene:
 
 
 def _names_subject(person: Person, mention: Mention) -> bool:
-    """Whether a mention stands in the nominative: its last word is a word of the name, or a bare role or pronoun."""
+    """Whether a mention stands in the nominative: a word of the name, a bare role or a bare pronoun is last."""
     last = mention.text.split()[-1].rpartition(".")[2].casefold()
     if any(last == word.casefold() for word in WORD.findall(person.name)):
         return True
@@ -236,8 +252,10 @@ def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _stands_alone(text: str, match: regex.Match[str], role: Role) -> bool:
-    """Whether a role word means a person by itself: not `президент сайлауы`, `жетекші рөл`, `министрдің орынбасары`."""
+    """Whether a role word means a person by itself: not `президент сайлауы`, `жетекші рөл`."""
     following = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    if following is not None and _ATTRIBUTIVE.search(role.lemma) and role.case == "nom" and following[0].islower():
+        return False
     if following is None or role.case in ("dat", "acc", "abl", "loc", "ins"):
         return True
     after = role_of(following[0])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from kznews.article import Entity
 from kznews.gazetteer import single_words
+from kznews.names import given_names
 from kznews.persons.clusters import Cluster, Span
 from kznews.persons.forms import fold, form_of, nominatives
 from kznews.persons.spans import add_initials, names_thing
@@ -51,14 +53,18 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
 
 
 def _names_alone(clusters: Sequence[Cluster]) -> set[str]:
-    """Folded words that stand for a person alone: surnames of full names, and what the article itself uses alone."""
+    """Folded words that stand for a person alone: surnames, and what the article itself uses alone."""
     names: set[str] = set()
     for cluster in clusters:
         for _, form in cluster.members:
             if form.words and (form.full or form.initials or len(form.words) == 1):
                 names |= form.bases[-1]
-    places = {fold(word) for word in single_words()}
-    return {name for name in names if len(name) >= _SHORTEST and name not in places}
+    return {name for name in names if len(name) >= _SHORTEST and name not in _places()}
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(map(fold, single_words()))
 
 
 def _full_names(clusters: Sequence[Cluster]) -> set[tuple[str, str]]:
@@ -77,6 +83,8 @@ def _common_words(text: str) -> set[str]:
 
 
 def _beside_capital(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of a longer capitalised phrase: another person of that surname, a thing's name."""
     after = regex.match(r" \p{Lu}\p{Ll}", text[end : end + 3]) is not None
     before = regex.search(r"(?<![.!?…\n] )(?<!^)\p{Lu}[\p{Ll}-]+ $", text[max(0, start - 30) : start])
-    return after or before is not None
+    namesake = regex.search(r"(\p{L}[\p{L}-]+) $", text[max(0, start - 30) : start])
+    return after or before is not None or (namesake is not None and namesake[1].lower() in given_names())

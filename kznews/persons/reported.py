@@ -1,4 +1,4 @@
-"""Where an article repeats somebody's words: what is said inside them is not the article's own talk of a person."""
+"""Where an article repeats somebody's words, which are not the article's own talk of a person."""
 
 from __future__ import annotations
 

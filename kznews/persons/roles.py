@@ -1,8 +1,8 @@
 """Role words (`президент`, `басшысы`, `саясаттанушының`): recognising one, and telling what it is a kind of.
 
-A role noun takes the endings plural + possessive + case (`басшы-лар-ы-ның`). The endings are peeled off only where
-what is left is a listed role noun or ends in a suffix that makes person nouns (`-шы`, `-танушы`, `-лог`), so that
-no other word is ever shortened into a role.
+A role noun takes the endings plural + possessive + case (`басшы-лар-ы-ның`). They are peeled off only where what
+is left is a listed role noun or ends in a suffix that makes person nouns (`-шы`, `-танушы`, `-лог`), so that no
+other word is ever shortened into a role.
 """
 
 from __future__ import annotations
@@ -94,8 +94,9 @@ def kind_of(lemma: str) -> str | None:
 def role_of(word: str) -> Role | None:
     """The role that `word` names in whatever form it stands, or None.
 
-    >>> role_of("Саясаттанушының")
-    Role(lemma='саясаттанушы', kind='science', possessed=False, plural=False, case='gen', nominative='Саясаттанушы')
+    >>> role = role_of("басшыларының")   # of his chiefs
+    >>> role.lemma, role.possessed, role.plural, role.case, role.nominative
+    ('басшы', True, True, 'gen', 'басшылары')
     """
     lower = word.lower()
     for case, pattern in _CASE.items():
@@ -203,7 +204,7 @@ def role_phrase(phrase: str) -> RolePhrase | None:
 
 
 def names_of(phrase: RolePhrase) -> frozenset[str]:
-    """The names a phrase's role goes by: the head, and with each word before it (`мемлекет басшысы`, `бас редактор`)."""
+    """The names a phrase's role goes by: its head, and its head with the word before (`мемлекет басшысы`)."""
     before = phrase.words[-1].lower() if phrase.words else ""
     head = phrase.head
     with_before = {f"{before} {head.lemma}", f"{before} {head.nominative.lower()}"} if before else set()

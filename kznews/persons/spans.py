@@ -7,26 +7,41 @@ two is joined, two names in one span part, and a name that only names a thing (`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from kznews.article import Entity
-from kznews.lexicon import read_tsv
+from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
-from kznews.morphology.evidence import is_name_shaped
+from kznews.names import given_names
 from kznews.persons.forms import INITIAL, particles
-from kznews.persons.roles import is_listed, kind_of, role_of
+from kznews.persons.roles import Role, is_listed, kind_of, role_of
 
 Span = tuple[int, int]
-Step = Callable[[str, Sequence[Span]], list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One way in which a tagger's span is put right, with the sentences that show it.
+
+    In `examples` and `untouched` a tagged span stands in brackets; `examples` also say what the names become.
+    """
+
+    name: str
+    run: Callable[[str, Sequence[Span]], list[Span]]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+    untouched: tuple[str, ...]
+
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-‑’'`ʼ]\p{L}+)*")
 _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}$")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _SEPARATOR = regex.compile(r"\s*,\s+|\s+(?:мен|пен|және|әрі)\s+|\n+")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ович|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
-_NOBLE = "noble"
+_SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
+_COURTESY = frozenset({"мырза", "ханым"})
 _EDGE = " \t\n,;:.!?()[]{}\"“”„'`*–—-/|"
 
 
@@ -37,8 +52,8 @@ def repair(text: str, spans: Iterable[Span], *, others: Sequence[Entity] = ()) -
     """
     taken = [(e.start, e.end) for e in others]
     result: list[Span] = sorted(spans)
-    for step in STEPS:
-        result = step(text, result)
+    for step in REPAIRS:
+        result = step.run(text, result)
     kept: list[Span] = []
     for start, end in sorted(result):
         clash = any(start < e and s < end for s, e in kept)
@@ -66,29 +81,26 @@ def trim_edges(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in _EDGE:
+    inner_quotes = text[start:end].count('"') == 2 and text[end - 1 : end] != '"'
+    while start < end and text[start] in _EDGE and not (inner_quotes and text[start] == '"'):
         start += 1
     while end > start and text[end - 1] in _EDGE and not _ends_in_initial(text, start, end):
         end -= 1
     inside = list(_WORD.finditer(text, start, end))
-    if not inside:
+    if not inside or (len(inside) == 1 and inside[0][0].islower() and "-" not in inside[0][0]):
         return start, start
-    while len(inside) > 1 and _may_go_before(inside[0][0]):
+    while len(inside) > 1 and _goes_before(inside[0][0]):
         del inside[0]
         start = inside[0].start()
-    last = len(inside)
-    while last > 1 and inside[last - 1][0][0].islower() and not _is_name_part(inside[last - 1][0]):
-        last -= 1
-    if last < len(inside):
-        end = inside[last - 1].end()
-    if len(inside) == 1 and inside[0][0][0].islower():
-        return start, start
-    if text[start] == "«" and "»" not in text[start:end]:
-        start += 1
-    if text[end - 1] == "»" and "«" not in text[start:end]:
-        end -= 1
+    while len(inside) > 1 and _goes_behind(inside[-1][0]):
+        del inside[-1]
+        end = inside[-1].end()
     if text[start] == "«" and text[end - 1] == "»" and text.find("»", start) == end - 1:
-        start, end = start + 1, end - 1
+        return start + 1, end - 1
+    if text[start:end].count("«") > text[start:end].count("»") and text[start] == "«":
+        start += 1
+    if text[start:end].count("»") > text[start:end].count("«") and text[end - 1] == "»":
+        end -= 1
     return start, end
 
 
@@ -96,23 +108,33 @@ def _ends_in_initial(text: str, start: int, end: int) -> bool:
     return regex.search(rf"(?:^|[ .-]){INITIAL}$", text[start:end]) is not None
 
 
-def _may_go_before(word: str) -> bool:
+def _goes_before(word: str) -> bool:
+    """Whether the first word of a span is a title or no name at all."""
     if word[0].islower():
         return not _is_name_part(word)
-    lower = word.lower()
-    if role_of(lower) is None:
+    role = role_of(word.lower())
+    return role is not None and role.case == "nom" and _is_title(role) and word not in _role_like_names()
+
+
+def _goes_behind(word: str) -> bool:
+    """Whether the last word of a span is a title that follows the name: `Трамп мырза`, `Абылай хан`."""
+    if not word[0].islower() or _is_name_part(word):
         return False
-    base = role_of(lower)
-    return base is not None and base.kind != _NOBLE and base.case == "nom" and _is_title(base.lemma)
+    role = role_of(word)
+    return role is not None or any(word.startswith(title) for title in _COURTESY)
 
 
-def _is_title(lemma: str) -> bool:
-    return is_listed(lemma) or ("-" in lemma and kind_of(lemma) is not None)
+def _is_title(role: Role) -> bool:
+    return is_listed(role.lemma) or ("-" in role.lemma and kind_of(role.lemma) is not None)
+
+
+@cache
+def _role_like_names() -> frozenset[str]:
+    return frozenset(words("role_like_names", "name"))
 
 
 def _is_name_part(word: str) -> bool:
-    lower = word.lower().split("-")[0]
-    if lower in particles() or "-" in word:
+    if word.lower() in particles() or (role_of(word) is None and regex.search("[-’'`ʼ]", word)):
         return True
     found = strip(word)
     return found is not None and found.stem.lower() in particles()
@@ -124,25 +146,17 @@ def join_halves(text: str, spans: Sequence[Span]) -> list[Span]:
     for start, end in sorted(spans):
         if joined:
             s, e = joined[-1]
-            left, right = text[s:e], text[start:end]
-            if text[e:start] == " " and _is_given_alone(left) and _is_surname_alone(right):
+            if text[e:start] == " " and text[s:e].lower() in given_names() and _is_surname(text[start:end]):
                 joined[-1] = (s, end)
                 continue
         joined.append((start, end))
     return joined
 
 
-def _is_given_alone(name: str) -> bool:
-    return _WORD.fullmatch(name) is not None and strip(name) is None and not _looks_like_surname(name)
-
-
-def _is_surname_alone(name: str) -> bool:
-    return _WORD.fullmatch(name) is not None and _looks_like_surname(name)
-
-
-def _looks_like_surname(word: str) -> bool:
+def _is_surname(word: str) -> bool:
+    """Whether a word alone ends like a surname and is no object of its own."""
     found = strip(word)
-    return is_name_shaped((found.stem if found is not None else word).lower())
+    return _SURNAME.search(word) is not None and (found is None or found.case in ("nom", "gen"))
 
 
 def add_initials(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -152,33 +166,92 @@ def add_initials(text: str, spans: Sequence[Span]) -> list[Span]:
         before = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
         if before is not None:
             start = before.start()
-        elif (after := _INITIALS_AFTER.match(text, end)) is not None and "." not in text[start:end]:
+        elif (after := _INITIALS_AFTER.match(text, end)) is not None and _is_bare_word(text[start:end]):
             end = after.end()
         extended.append((start, end))
     return extended
 
 
+def _is_bare_word(name: str) -> bool:
+    return _WORD.fullmatch(name) is not None and strip(name) is None
+
+
 def add_patronymic(text: str, spans: Sequence[Span]) -> list[Span]:
     """A patronymic behind a name belongs to it, and so does a surname behind a given name and patronymic."""
+    ordered = sorted(spans)
     extended: list[Span] = []
-    for start, end in spans:
-        for _ in range(2):
-            following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-            if (
-                following is None
-                or not following[0][0].isupper()
-                or strip(text[start:end].split()[-1]) is not None
-            ):
+    for i, (start, end) in enumerate(ordered):
+        limit = ordered[i + 1][0] if i + 1 < len(ordered) else len(text)
+        while (following := _word_behind(text, end, limit)) is not None:
+            behind = text[start:end]
+            if strip(behind.split()[-1]) is not None:
                 break
-            behind_patronymic = _PATRONYMIC.search(text[start:end]) is not None
-            if not (_PATRONYMIC.search(following[0]) or (behind_patronymic and _looks_like_surname(following[0]))):
+            surname_due = _PATRONYMIC.search(behind) is not None and _SURNAME.search(following[0]) is not None
+            if not surname_due and _PATRONYMIC.search(following[0]) is None:
                 break
             end = following.end()
         extended.append((start, end))
-    return [s for i, s in enumerate(extended) if i == 0 or s[0] >= extended[i - 1][1]]
+    return extended
 
 
-STEPS: tuple[Step, ...] = (part_names, trim_edges, join_halves, add_initials, add_patronymic)
+def _word_behind(text: str, end: int, limit: int) -> regex.Match[str] | None:
+    """The capitalised word behind a space at `end`, if it ends before `limit`."""
+    following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return following if following is not None and following[0][0].isupper() and following.end() <= limit else None
+
+
+REPAIRS: tuple[Repair, ...] = (
+    Repair(
+        "part_names",
+        part_names,
+        examples=(
+            ("[Трамп пен Путин] кездесті", ("Трамп", "Путин")),
+            ("[Тоқаев, Путин және Си] келді", ("Тоқаев", "Путин", "Си")),
+        ),
+        untouched=("[Мұхаммед бен Салманмен] сөйлесті",),
+    ),
+    Repair(
+        "trim_edges",
+        trim_edges,
+        examples=(
+            ("[Президент Тоқаев] келді", ("Тоқаев",)),
+            ("[Трамп мырзаның] сөзі", ("Трамп",)),
+            ("[«Канело»] жеңді", ("Канело",)),
+            ("[вице-министр Ахметов], келді", ("Ахметов",)),
+        ),
+        untouched=(
+            "[Азамат Ерболов] айтты",
+            "[Жанна д’Арктың] мүсіні",
+            "[Сауль «Канело» Альварес]",
+            "[Ақан сері] әні",
+        ),
+    ),
+    Repair(
+        "join_halves",
+        join_halves,
+        examples=(("[Қасым-Жомарт] [Тоқаев] келді", ("Қасым-Жомарт Тоқаев",)),),
+        untouched=("[Абай] [Крыловтан] аударған", "[Трамп] [Путинге] қоңырау шалды"),
+    ),
+    Repair(
+        "add_initials",
+        add_initials,
+        examples=(
+            ("Ф.[Толипов] айтты", ("Ф.Толипов",)),
+            ("Қ.-Ж. [Тоқаев] келді", ("Қ.-Ж. Тоқаев",)),
+            ("Төраға [Жүнісов] Н.Т.", ("Жүнісов Н.Т.",)),
+        ),
+        untouched=("келді. [Толипов] айтты", "[Жүнісовтің] А. деген досы"),
+    ),
+    Repair(
+        "add_patronymic",
+        add_patronymic,
+        examples=(
+            ("[Қасым-Жомарт] Кемелұлының сөзі", ("Қасым-Жомарт Кемелұлының",)),
+            ("[Нұрсұлтан Әбішұлы] Назарбаев келді", ("Нұрсұлтан Әбішұлы Назарбаев",)),
+        ),
+        untouched=("[Махамбет Өтемісұлы] [Исатай Тайманұлы] бастаған", "[Новак Джокович] Аустралия чемпионы"),
+    ),
+)
 """In this order: a span must hold one name before anything is added to it."""
 
 
@@ -197,13 +270,13 @@ def _things() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     ending = r"(?:ы|і|сы|сі)(?:н[ыі]ң|н|нда|нде|на|не|нан|нен|мен|ндағы|ндегі)?"
     return (
         regex.compile(rf"[»”\"]?\s+(?:{whole})(?!\p{{L}})"),
-        regex.compile(rf"[»”\"]?\s+(?:\p{{Ll}}+\s+)?(?i:{owned}){ending}(?!\p{{L}})"),
+        regex.compile(rf"[»”\"]?\s+(?:\p{{Ll}}+[лдт][ыі][қк]\s+)?(?i:{owned}){ending}(?!\p{{L}})"),
     )
 
 
 def names_thing(text: str, start: int, end: int) -> bool:
     """Whether the name at `start:end` only names a thing: `Абай облысы`, `Әл-Фараби атындағы университет`."""
     whole, owned = _things()
-    return whole.match(text, end) is not None or (
-        strip(text[start:end].split()[-1]) is None and owned.match(text, end) is not None
-    )
+    if strip(text[start:end].split()[-1]) is not None:
+        return False
+    return whole.match(text, end) is not None or owned.match(text, end) is not None

@@ -1,8 +1,8 @@
 """Titles: the role words that stand beside a name, in the nominative and as far as the phrase reaches.
 
-Before the name (`Өзбекстан Президенті Шавкат Мирзиёев`) the role noun is always in the nominative, for Kazakh marks
-the case once, at the end of the phrase. How far it reaches to the left follows from the izafet: a possessed head
-(`орынбасар-ы`) owns the genitives and bare nouns before it; a head without possessive stands for itself.
+Before the name (`Өзбекстан Президенті Шавкат Мирзиёев`) the role noun is always in the nominative, for Kazakh
+marks the case once, at the end of the phrase. How far it reaches to the left follows from the izafet: a possessed
+head (`орынбасар-ы`) owns the genitives and bare nouns before it; a head without possessive stands for itself.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from kznews.persons.roles import WORD, is_listed, role_of
 _GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
 _OBLIQUE = regex.compile(r"(?:[дт][ае]|[дтн][ае]н|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$")
 _PARTICIPLE = regex.compile(r"(?<=\p{L}{2})(?:ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|са|се|ушы|уші)$")
-_RELATIONAL = regex.compile(r"(?:[лдт][ыі][қк]|[дт][ае]ғ?ғы|[дт]егі|ырақ|и)$")
+_RELATIONAL = regex.compile(r"(?:[лдт][ыі][қк]|(?<=\p{L}{3})л[ыі]|[дт][ае]ғ?ғы|[дт]егі|ырақ|и)$")
 # What needs a noun before it: one possessed (`агенттігінің`, `клубы`), or a doer with an object (`өңдеушілердің`).
 _OWNED = regex.compile(r"^\p{L}{2,}(?:ы|і|сы|сі)(?:ның|нің)?$|^\p{L}+ш[ыі]л[ае]р(?:дың|дің)$")
 # Postpositions inside the names of bodies: `сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі`.
-_GOVERNING = frozenset({"қарсы", "жөніндегі", "бойынша", "туралы"})
+_GOVERNING = frozenset({"қарсы", "жөніндегі", "бойынша"})
 _STOP = regex.compile(r"[,;:(){}\[\]!?\n]|\.(?!\p{L})|(?<!\p{L})[—–-](?!\p{L})")
 _APPOSITION = regex.compile(r"\s*+(?P<mark>[,(—–-])\s*+(?P<phrase>[^,;:()!?\n.—–]{2,120}?)\s*+(?=[,;:)!?\n.—–]|$)")
 _VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі]|еді|екен|емес|деп|болып)$")
@@ -170,7 +170,11 @@ def _phrase_start(reader: Words, head: int, entities: Sequence[Entity]) -> int |
         if entity.label == "POSITION" and entity.start < reader.tokens[head].end <= entity.end:
             while first > 0 and reader.tokens[first - 1].start >= entity.start and not reader.is_name(first - 1):
                 first -= 1
-    while first < head and reader.tokens[first].text.lower() in _edge_words():
+    while (
+        first < head
+        and (word := reader.tokens[first].text.lower())
+        and (word in _edge_words() or word in _GOVERNING)
+    ):
         first += 1
     return first
 
@@ -232,6 +236,9 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
         return True
     if lower in _LINK:
         left = reader.tokens[index - 1].text if index else ""
+        role = role_of(left)
+        if role is not None and role.case == "nom":
+            return False  # `кеңесшісі және агенті`: two titles
         return left.lower() in _fields() or (
             bool(left)
             and lower == "және"
@@ -246,7 +253,8 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
     shouted = word.isupper() and len(word) > 1
     if word[0].isupper() or word[0].isdigit():
         if reader.opens_sentence(index) and not shouted:
-            return nearest and not _oblique(word) and not _PARTICIPLE.search(lower)
+            fits = nearest or _RELATIONAL.search(lower) is not None
+            return fits and not _oblique(word) and not _PARTICIPLE.search(lower)
         return word[0].isupper() and not _oblique(word)
     if _RELATIONAL.search(lower):
         return True
@@ -256,7 +264,7 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
 
 
 def _oblique(word: str) -> bool:
-    """Whether a word stands in a case that no part of an izafet has (dative, accusative, locative, ablative, -мен)."""
+    """Whether a word stands in a case that no part of an izafet has: dative, accusative, ablative, …"""
     if word[:1].isupper() or "-" in word:
         found = strip(word)
         return found is not None and found.case not in ("nom", "gen") and "attr" not in found.suffixes

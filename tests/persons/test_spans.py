@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from kznews.persons.spans import REPAIRS, names_thing, repair
+
+EXAMPLES = [pytest.param(r, *case, id=f"{r.name}: {case[0]}") for r in REPAIRS for case in r.examples]
+UNTOUCHED = [pytest.param(r, case, id=f"{r.name}: {case}") for r in REPAIRS for case in r.untouched]
+
+
+def spans_of(entities):
+    return [(e.start, e.end) for e in entities]
+
+
+@pytest.mark.parametrize(("rule", "marked", "names"), EXAMPLES)
+def test_each_repair_does_what_it_says(rule, marked, names, marks):
+    text, entities, _ = marks(marked)
+    assert tuple(text[s:e] for s, e in rule.run(text, spans_of(entities))) == names
+
+
+@pytest.mark.parametrize(("rule", "marked"), UNTOUCHED)
+def test_each_repair_leaves_alone(rule, marked, marks):
+    text, entities, _ = marks(marked)
+    assert rule.run(text, spans_of(entities)) == spans_of(entities)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Абай] облысында жаңбыр жауды", True),
+        ("[Әл-Фараби] атындағы университет", True),
+        ("[Назарбаев] университетінің түлегі", True),
+        ("[Нұрсұлтан Назарбаев] халықаралық әуежайы", True),
+        ("[Роберттің] атына жазылған", False),
+        ("[Роналду] Конфедерация кубогына дайын", False),
+        ("[Тоқаев] облыстарды аралады", False),
+        ("[Трамп] әкімшілігі", False),
+    ],
+)
+def test_a_name_that_names_a_thing_is_no_person(marked, expected, marks):
+    text, (entity,), _ = marks(marked)
+    assert names_thing(text, entity.start, entity.end) is expected
+
+
+def test_spans_do_not_grow_into_other_entities(marks):
+    text, entities, _ = marks("[Серік] {Сәтбаев} қаласына барды")
+    persons = [e for e in entities if e.label == "PERSON"]
+    others = [e for e in entities if e.label != "PERSON"]
+    assert repair(text, spans_of(persons), others=others) == ((0, 5),)

@@ -26,8 +26,11 @@ _MOVING = re.compile(f"[{_INVISIBLE}\r\u0300-\u036f]")
 _MIXED = re.compile(f"[\u0400-\u04ff]{_LATIN_LETTER}|{_LATIN_LETTER}[\u0400-\u04ff]")
 _LATIN = re.compile(_LATIN_LETTER)
 _WORD = re.compile(r"[^\W_]+")
-# A letter and its combining marks: й and ё written as two code points, with whatever is not seen between them.
-_DECOMPOSED = re.compile(f"[^\\W\\d_](?:[{_INVISIBLE}]*[\u0300-\u036f])+")
+# BBCнің: an acronym in Latin letters with a Kazakh suffix, not a Kazakh word with letters gone wrong.
+_ACRONYM = re.compile("[A-Z]{2,}[\u0430-\u04ff]+")
+# What has another length in the clean text: a run of the unseen, a line end, or a letter with combining marks (й
+# and ё as two code points) and whatever is not seen between them.
+_MOVING_RUN = re.compile(f"[{_INVISIBLE}]+|\r\n?|[^\\W\\d_](?:[{_INVISIBLE}]*[\u0300-\u036f])+")
 _NOT_SEEN = dict.fromkeys(map(ord, _INVISIBLE))
 
 
@@ -56,20 +59,20 @@ class TextView:
         pieces: list[str] = []
         starts: list[int] = []
         at = 0
-        while at < len(spaced):
-            char = spaced[at]
-            step = 1
-            if char in _INVISIBLE or (char == "\r" and spaced[at + 1 : at + 2] == "\n"):
-                at += 1
-                continue
-            if char == "\r":
-                char = "\n"
-            elif (found := _DECOMPOSED.match(spaced, at)) is not None:
-                step = len(found[0])
-                char = unicodedata.normalize("NFC", found[0].translate(_NOT_SEEN))
-            pieces.append(char)
-            starts.extend([at] * len(char))
-            at += step
+        for moving in _MOVING_RUN.finditer(spaced):
+            start, end = moving.span()
+            pieces.append(spaced[at:start])
+            starts.extend(range(at, start))
+            at = end
+            if spaced[start] == "\r":
+                pieces.append("\n")
+                starts.append(end - 1)
+            elif spaced[start] not in _INVISIBLE:
+                letter = unicodedata.normalize("NFC", moving[0].translate(_NOT_SEEN))
+                pieces.append(letter)
+                starts.extend([start] * len(letter))
+        pieces.append(spaced[at:])
+        starts.extend(range(at, len(raw)))
         starts.append(len(raw))
         return cls(raw, _cyrillic_words("".join(pieces)), starts)
 
@@ -110,7 +113,7 @@ def _cyrillic_words(text: str) -> str:
         return text
 
     def repair(word: re.Match[str]) -> str:
-        if _MIXED.search(word[0]) is None:
+        if _MIXED.search(word[0]) is None or _ACRONYM.fullmatch(word[0]) is not None:
             return word[0]
         repaired = word[0].translate(_LOOKALIKES)
         return word[0] if _LATIN.search(repaired) else repaired

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kznews import annotations
-from kznews.annotations import Value
+from kznews import records
 from kznews.article import Entity, Mention, Organization, Person
+from kznews.records import Value
 from kznews.text import TextView
 
 if TYPE_CHECKING:
     from kznews.ner.tagger import Tagger
 
-annotations.register_extensions()
+records.register_extensions()
 
 Bounds = list[tuple[int, int]]
 Component = Callable[[Doc], Doc]
@@ -46,22 +46,22 @@ class Reading:
         return [self._clean(sent.start_char, sent.end_char) for sent in self.doc.sents]
 
     def read(self, stage: str, kind: type[Value]) -> tuple[Value, ...]:
-        return self.to_clean(annotations.read(self.doc, stage, kind))
+        return self.to_clean(records.read(self.doc, stage, kind))
 
     def entities(self) -> tuple[Entity, ...]:
-        return self.to_clean(annotations.read_entities(self.doc))
+        return self.to_clean(records.read_entities(self.doc))
 
     def to_clean(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         if self.view.identical:
             return values
-        return annotations.moved(values, self.text, self._clean)
+        return records.moved(values, self.text, self._clean)
 
     def write(self, stage: str, values: Iterable[Value]) -> tuple[Value, ...]:
         """Keep `values` at the offsets of the text as given, and return them so."""
         found = tuple(values)
         if not self.view.identical:
-            found = annotations.moved(found, self.view.raw, self.view.to_raw)
-        annotations.write(self.doc, stage, found)
+            found = records.moved(found, self.view.raw, self.view.to_raw)
+        records.write(self.doc, stage, found)
         return found
 
     def group(self, name: str, mentions: Iterable[tuple[Mention, str]]) -> None:
@@ -130,13 +130,14 @@ def _set_entities(doc: Doc, tagged: Sequence[Entity]) -> None:
     found = reading.write("entities", refine(reading.text, tagged, sentences=reading.sentences))
     spans = [s for e in found if (s := span(doc, e, e.label)) is not None]
     taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
-    chosen, nested = list(doc.ents), []
+    chosen: list[Span] = list(doc.ents)
+    nested: list[Span] = []
     for candidate in sorted(spans, key=lambda s: (s.label_ not in NAME_LABELS, s.start - s.end, s.start)):
         tokens = range(candidate.start, candidate.end)
         (chosen if taken.isdisjoint(tokens) else nested).append(candidate)
         taken.update(tokens)
     doc.set_ents(chosen)
-    doc.spans[annotations.NESTED_ENTITIES] = nested
+    doc.spans[records.NESTED_ENTITIES] = nested
 
 
 def find_dates(doc: Doc) -> Doc:
@@ -144,7 +145,7 @@ def find_dates(doc: Doc) -> Doc:
     from kznews.dates import find_dates
 
     reading = Reading(doc)
-    published = annotations.published_of(doc)
+    published = records.published_of(doc)
     found = reading.write("dates", find_dates(reading.text, sentences=reading.sentences, published=published))
     reading.group("dates", [(date, date.type) for date in found])
     return doc

@@ -9,15 +9,16 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kznews.annotations import article_of
 from kznews.article import Article, Failure
 from kznews.components import SHIPPED
 from kznews.published import parse_published
+from kznews.records import article_of
 
 STAGES = (
     "kznews_sentences",
@@ -134,7 +135,7 @@ def _prepare(nlp: Language, row: Mapping[str, object]) -> Doc:
         raise TypeError(f"text must be a str, not {type(text).__name__}: give the article's text")
     if not (title is None or isinstance(title, str)):
         raise TypeError(f"title must be a str or None, not {type(title).__name__}")
-    published = parse_published(row.get("published"))
+    published = parse_published(cast(Published, row.get("published")))
     # spaCy keeps strings as UTF-8, which has no form for a lone surrogate.
     doc = nlp.make_doc(_SURROGATE.sub("\ufffd", text))
     doc._.published = published and published.isoformat()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Span
 
@@ -21,7 +21,8 @@ _KEY = "kznews"
 # The tagger's spans that cannot stand in doc.ents because another entity covers the same tokens.
 NESTED_ENTITIES = "nested_entities"
 
-Value = TypeVar("Value", Person, Place, Organization, DateMention, Quote, Entity, Mention)
+Value = TypeVar("Value", Person, Place, Organization, DateMention, Quote, Entity)
+Moved = TypeVar("Moved")
 
 
 def register_extensions() -> None:
@@ -84,10 +85,10 @@ def article_of(doc: Doc, *, text: str | None = None) -> Article:
     )
 
 
-def moved(value: Any, text: str, to: Callable[[int, int], tuple[int, int]]) -> Any:
+def moved(value: Moved, text: str, to: Callable[[int, int], tuple[int, int]]) -> Moved:
     """`value` with every span in it moved by `to` and read anew from `text`."""
     if isinstance(value, tuple):
-        return tuple(moved(member, text, to) for member in value)
+        return cast(Moved, tuple(moved(member, text, to) for member in value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changes = {
@@ -100,4 +101,4 @@ def moved(value: Any, text: str, to: Callable[[int, int], tuple[int, int]]) -> A
         changes |= {"start": start, "end": end, "text": text[start:end]}
     elif isinstance(value, Article):
         changes["text"] = text
-    return replace(value, **changes) if changes else value
+    return cast(Moved, replace(value, **changes)) if changes else value

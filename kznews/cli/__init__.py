@@ -13,10 +13,10 @@ import sys
 from collections.abc import Sequence
 
 from kznews import __version__
-from kznews.cli import corpus, extract
+from kznews.cli import corpus, evaluate, extract, model, train, view
 from kznews.cli.console import CommandError, tell, use_utf8
 
-_COMMANDS = (extract, corpus)
+_COMMANDS = (extract, corpus, view, evaluate, train, model)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -69,7 +69,7 @@ def results_to(output: Path | None) -> Iterator[TextIO]:
         raise CommandError(f"cannot write {output}: {reason(error)}") from error
 
 
-def number(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
     """`1,250 articles`, `1 article`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
@@ -80,3 +80,10 @@ def duration(seconds: float) -> str:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def positive(text: str) -> int:
+    """The value of an argument that counts something: 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
+    return int(text)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from kznews.cli.console import CommandError, duration, number, reason, tell
+from kznews.cli.console import CommandError, counted, duration, positive, reason, tell
 from kznews.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("input", metavar="INPUT", help="JSON Lines file; - is standard input")
     parser.add_argument("--output", type=Path, required=True, metavar="OUT", help="JSON Lines file to write")
-    parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to use (default: 1)")
+    parser.add_argument("--workers", type=positive, default=1, metavar="N", help="processes to use (default: 1)")
     parser.add_argument("--quiet", action="store_true", help="no progress line and no summary")
     parser.set_defaults(run=run)
 
@@ -60,14 +60,14 @@ def run(arguments: argparse.Namespace) -> int:
             raise CommandError(str(error)) from error
         except OSError as error:
             progress.clear()
-            written = number(summary.kept + summary.articles + summary.failed, "line")
+            written = counted(summary.kept + summary.articles + summary.failed, "line")
             raise CommandError(
                 f"cannot write {arguments.output}: {reason(error)}; it has {written}, "
                 "and the same command will go on from there"
             ) from error
         except KeyboardInterrupt:
             progress.clear()
-            written = number(summary.kept + summary.articles + summary.failed, "line")
+            written = counted(summary.kept + summary.articles + summary.failed, "line")
             tell(f"{arguments.output} has {written}; the same command will go on from there")
             raise
         progress.clear()
@@ -102,29 +102,23 @@ def _size(source: BinaryIO) -> int | None:
 def _told(summary: Summary, output: Path) -> list[str]:
     """The summary in words."""
     seconds = summary.seconds
-    read = number(summary.articles, "article")
+    read = counted(summary.articles, "article")
     rate = f" ({summary.articles / seconds:,.0f} a second)" if summary.articles and seconds >= 1 else ""
     lines = [f"{read} read in {duration(seconds)}{rate} to {output}"]
     if summary.kept:
-        lines.append(f"{number(summary.kept, 'line')} kept from an earlier run")
+        lines.append(f"{counted(summary.kept, 'line')} kept from an earlier run")
     if summary.articles:
         found = (
-            number(summary.persons, "person"),
-            number(summary.places, "place"),
-            number(summary.dates, "date"),
-            number(summary.quotes, "quotation"),
+            counted(summary.persons, "person"),
+            counted(summary.places, "place"),
+            counted(summary.dates, "date"),
+            counted(summary.quotes, "quotation"),
         )
         lines.append(f"found {', '.join(found)}")
     failed = summary.failed + summary.kept_errors
     if failed:
-        lines.append(f'{number(failed, "article")} could not be read: see the lines with "error" in {output}')
+        lines.append(f'{counted(failed, "article")} could not be read: see the lines with "error" in {output}')
         lines += [f"  {count:,} × {message}" for message, count in summary.errors.most_common(5)]
         if len(summary.errors) > 5:
             lines.append(f"  and {len(summary.errors) - 5} other errors")
     return lines
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
-    return int(text)

@@ -62,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     def articles() -> Iterator[Article]:
         nonlocal failed
-        rows = (_row(name, arguments) for name in arguments.files)
+        rows = (
+            row_of_file(name, published=arguments.published, title=arguments.title) for name in arguments.files
+        )
         for row, result in results_of(rows, pipeline.extract_many):
             if isinstance(result, Failure):
                 tell(f"{row.fields['file']}: {result.error}")
@@ -85,8 +87,8 @@ def _day(text: str) -> dt.date | None:
         raise argparse.ArgumentTypeError(f"{text!r} is no date like 2025-11-14 (YYYY-MM-DD)") from error
 
 
-def _row(name: str, arguments: argparse.Namespace) -> Row:
-    """The article in the file `name`, or why there is none."""
+def row_of_file(name: str, *, published: dt.date | None = None, title: str | None = None) -> Row:
+    """The article in the file `name` (- is standard input), or why there is none."""
     from kznews.corpus import Row
 
     try:
@@ -99,8 +101,8 @@ def _row(name: str, arguments: argparse.Namespace) -> Row:
         {
             "file": name,
             "text": file.text,
-            "published": arguments.published or file.published,
-            "title": arguments.title or file.title,
+            "published": published or file.published,
+            "title": title or file.title,
             "id": None if name == "-" else Path(name).stem,
         }
     )

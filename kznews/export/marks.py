@@ -140,6 +140,10 @@ def date_in_words(date: DateMention) -> str:
     """`14–15 November 2025`, or the value where it covers no days, or that it is not known."""
     if date.earliest is not None and date.latest is not None:
         return days_in_words(date.earliest, date.latest)
+    if date.earliest is not None:
+        return f"from {days_in_words(date.earliest, date.earliest)}"
+    if date.latest is not None:
+        return f"until {days_in_words(date.latest, date.latest)}"
     return date.value or "value not known"
 
 

@@ -87,6 +87,11 @@ class _Moment:
     dates: list[tuple[int, DateMention]] = field(default_factory=list)
     published: bool = False
 
+    @property
+    def day(self) -> dt.date | None:
+        """Where it stands on the line."""
+        return self.earliest or self.latest
+
 
 def _time_line(article: Article, links: Links) -> Iterator[str]:
     moments: dict[tuple[object, ...], _Moment] = {}
@@ -94,12 +99,12 @@ def _time_line(article: Article, links: Links) -> Iterator[str]:
         key = (date.earliest, date.latest, date_in_words(date))
         moment = moments.setdefault(key, _Moment(key[2], date.earliest, date.latest))
         moment.dates.append((n, date))
-    dated = [moment for moment in moments.values() if moment.earliest is not None]
+    dated = [moment for moment in moments.values() if moment.day is not None]
     if dated and article.published is not None:
         day = DateMention(0, 0, "", earliest=article.published, latest=article.published)
         dated.append(_Moment(date_in_words(day), day.earliest, day.latest, published=True))
-    dated.sort(key=lambda moment: (moment.earliest, moment.latest, not moment.published))
-    undated = [moment for moment in moments.values() if moment.earliest is None]
+    dated.sort(key=lambda moment: (moment.day, moment.latest or moment.day, not moment.published))
+    undated = [moment for moment in moments.values() if moment.day is None]
     for moment in (*dated, *undated):
         yield _stop(moment, links)
 
@@ -107,7 +112,7 @@ def _time_line(article: Article, links: Links) -> Iterator[str]:
 def _stop(moment: _Moment, links: Links) -> str:
     if moment.published:
         return f'<li class="kz-published"><span class="kz-when">{moment.words}</span> published</li>'
-    kind = "" if moment.earliest is not None else ' class="kz-undated"'
+    kind = "" if moment.day is not None else ' class="kz-undated"'
     texts = ", ".join(_link(links, f"date-{n}", date.text) for n, date in moment.dates)
     return f'<li{kind}><span class="kz-when">{escape(moment.words)}</span> {texts}</li>'
 

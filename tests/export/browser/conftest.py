@@ -76,11 +76,10 @@ class Browser:
         assert "exceptionDetails" not in result, result
         return result["result"].get("value")
 
-    def mouse(self, x: float, y: float, *, click: bool = False) -> None:
+    def hover(self, x: float, y: float) -> None:
+        """Move the mouse there and wait until the page has taken notice."""
         self("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
-        if click:
-            for kind in ("mousePressed", "mouseReleased"):
-                self("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        self.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))")
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self("Page.captureScreenshot", format="png")["data"]))

@@ -1,0 +1,88 @@
+"""`kznews view FOLDER_OR_JSONL --output OUT.html`: a page on which many articles can be browsed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kznews.cli.console import CommandError, counted, positive, reason, results_to, tell
+
+if TYPE_CHECKING:
+    from kznews.article import Article, Failure
+    from kznews.cli.console import Commands
+
+_DESCRIPTION = """\
+Write a page on which articles can be found by title, name or place, opened and read
+with everything marked. It is one file that needs nothing else.
+
+INPUT is what `kznews corpus` wrote, or a folder of article files (*.txt) to read now."""
+
+
+def add(commands: Commands) -> None:
+    """Add the command's arguments."""
+    parser = commands.add_parser(
+        "view",
+        help="a page on which many articles can be browsed",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("input", type=Path, metavar="INPUT", help="JSON Lines of articles, or a folder of *.txt")
+    parser.add_argument("--output", type=Path, required=True, metavar="OUT", help="HTML file to write")
+    parser.add_argument(
+        "--first", type=positive, default=500, metavar="N", help="show the first N articles (default: 500)"
+    )
+    parser.add_argument("--explain", action="store_true", help="show on hover who found what")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry the command out; 1 where an article could not be read."""
+    from kznews.article import Article
+    from kznews.export.html import article_page
+
+    results = _folder(arguments.input) if arguments.input.is_dir() else _lines(arguments.input)
+    articles: list[Article] = []
+    failed = 0
+    for name, result in results:
+        if not isinstance(result, Article):
+            tell(f"{name}: {result.error}")
+            failed += 1
+        elif len(articles) < arguments.first:
+            articles.append(result)
+        else:
+            tell(f"{arguments.input} has more articles: these are the first {arguments.first:,} (--first)")
+            break
+    if not articles:
+        raise CommandError(f"{arguments.input}: no article to show")
+    with results_to(arguments.output) as stream:
+        stream.write(article_page(*articles, explain=arguments.explain))
+    tell(f"{counted(len(articles), 'article')} in {arguments.output}")
+    return 1 if failed else 0
+
+
+def _folder(folder: Path) -> Iterator[tuple[str, Article | Failure]]:
+    from kznews import pipeline
+    from kznews.cli.extract import row_of_file
+    from kznews.corpus import results_of
+
+    rows = (row_of_file(str(path)) for path in sorted(folder.glob("*.txt")))
+    for row, result in results_of(rows, pipeline.extract_many):
+        yield str(row.fields["file"]), result
+
+
+def _lines(path: Path) -> Iterator[tuple[str, Article | Failure]]:
+    from kznews.article import Article, Failure
+
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    yield f"{path}, line {number}", Article.from_json(line)
+                except ValueError as error:
+                    yield f"{path}, line {number}", Failure(str(error))
+    except OSError as error:
+        raise CommandError(f"{path}: {reason(error)}") from error

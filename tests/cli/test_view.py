@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kznews.article import Article
+
+if TYPE_CHECKING:
+    from conftest import FakeReader
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    return tmp_path / "page.html"
+
+
+def test_results_of_a_corpus(run: Run, tmp_path: Path, page: Path) -> None:
+    results = tmp_path / "results.jsonl"
+    lines = [
+        Article("Қар жауды.", id="a").to_json(),
+        '{"schema": 1, "error": "no text", "line": 2}',
+        "",
+        Article("Күн ашық.").to_json(),
+    ]
+    results.write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = run("view", results, "--output", page)
+    assert (code, out) == (1, "")
+    assert err.splitlines() == [
+        f"kznews: {results}, line 2: article: this is the record of an article that could not be read: no text",
+        f"kznews: 2 articles in {page}",
+    ]
+    assert page.read_text(encoding="utf-8").count("<article") == 2
+
+
+def test_a_folder_of_files(run: Run, reader: FakeReader, tmp_path: Path, page: Path) -> None:
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.txt").write_text(f"{name} Асан Үсенов", encoding="utf-8")
+    code, _, err = run("view", tmp_path, "--output", page)
+    assert (code, err) == (0, f"kznews: 2 articles in {page}\n")
+    written = page.read_text(encoding="utf-8")
+    assert written.index(">a <mark") < written.index(">b <mark")
+
+
+def test_only_the_first(run: Run, tmp_path: Path, page: Path) -> None:
+    results = tmp_path / "results.jsonl"
+    results.write_text((Article("Қар жауды.").to_json() + "\n") * 5, encoding="utf-8")
+    _, _, err = run("view", results, "--output", page, "--first", "2")
+    assert f"kznews: {results} has more articles: these are the first 2 (--first)" in err
+    assert page.read_text(encoding="utf-8").count("<article") == 2
+
+
+def test_nothing_to_show(run: Run, tmp_path: Path, page: Path) -> None:
+    assert run("view", tmp_path, "--output", page) == (2, "", f"kznews: {tmp_path}: no article to show\n")
+    assert run("view", "none", "--output", page)[2] == "kznews: none: no such file\n"
+    assert not page.exists()
+
+
+@pytest.mark.parametrize("arguments", [["ner"], ["a", "b"], ["ner", "a", "b"]])
+def test_what_to_evaluate_must_be_clear(run: Run, arguments: list[str]) -> None:
+    code, _, err = run("evaluate", *arguments)
+    assert (code, err) == (
+        2,
+        "kznews: give one folder of gold, or `ner` and a folder of labelled sentences\n",
+    )

@@ -15,6 +15,9 @@ _SAYS_NOTHING = frozenset(
     {"бас", "аға", "бұрынғы", "қазіргі", "тұңғыш", "ресми", "бірінші", "мемлекет", "мемлекеттік"}
 )
 _HEADS_OF_STATE = frozenset({"мемлекет басшысы", "ел басшысы", "көшбасшы", "саясаткер"})
+# Roles that many people of one body have: the body's name is needed to tell them apart.
+_COMMON = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
+_HOME = "қазақстан"
 
 
 class Fit(IntEnum):
@@ -26,38 +29,51 @@ class Fit(IntEnum):
     SAME = 2
     """The very role word of the title."""
     SHARED = 3
-    """Both name the same country, body or team."""
+    """Both name the same country, body or team, or neither names any; Kazakhstan goes without saying."""
 
 
 def fit(reference: RolePhrase, title: RolePhrase) -> Fit:
-    """How well `reference` fits `title`."""
+    """How well `reference` fits `title`.
+
+    >>> from kznews.persons.roles import role_phrase
+    >>> fit(role_phrase("АҚШ көшбасшысының"), role_phrase("АҚШ президенті")).name
+    'SHARED'
+    """
     if not _can_be(reference, title):
         return Fit.NONE
     wanted, has = _owners(reference), _owners(title)
-    if wanted and has:
+    if not has and _is_head_of_state(title):
+        has = frozenset({_HOME})
+    same = reference.head.lemma == title.head.lemma or _is_head_of_state(reference)
+    if not wanted:
+        if same and (not has or _HOME in has):
+            return Fit.SHARED
+        return Fit.SAME if same else Fit.BARE
+    if has:
         if _share(wanted, has):
             return Fit.SHARED
         if reference.head.possessed and title.head.possessed:
             return Fit.NONE
-    elif reference.head.possessed and any(names_body(word) for word in wanted):
+    elif reference.head.possessed and (
+        reference.head.lemma in _COMMON or any(names_body(word) for word in wanted)
+    ):
         return Fit.NONE
-    elif wanted and reference.head.possessed:
-        return Fit.BARE
-    return Fit.SAME if reference.head.lemma == title.head.lemma else Fit.BARE
+    return Fit.SAME if same else Fit.BARE
+
+
+def _is_head_of_state(phrase: RolePhrase) -> bool:
+    """Whether the phrase is `Мемлекет басшысы`, as Kazakh news calls its own president."""
+    return phrase.text == "Мемлекет басшысы"
 
 
 def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
     names = names_of(reference)
     reach = set().union(*(broader(name) for name in names_of(title)))
-    owners = " ".join(title.words).lower()
-    reach |= {row["role"] for row in read_tsv("role_fields") if row["field"] in owners}
+    reach |= {row["role"] for row in read_tsv("role_fields") if row["field"] in " ".join(title.words).lower()}
     if title.head.lemma == "президент" and any(names_body(word) for word in title.words):
         reach -= _HEADS_OF_STATE
-    specific = names - {reference.head.lemma}
-    if specific & _HEADS_OF_STATE:
-        return bool(specific & (reach | {reference.text.lower()})) and (
-            "мемлекет басшысы" in reach or title.text.lower() in specific
-        )
+    if names & _HEADS_OF_STATE - {reference.head.lemma}:
+        return "мемлекет басшысы" in reach
     # `вице-министр` may be called by half of its name.
     halves = {reference.head.lemma.rpartition("-")[2]} if "-" in reference.head.lemma else set()
     return not (names | halves).isdisjoint(reach)

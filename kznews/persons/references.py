@@ -27,9 +27,15 @@ _OFFICES = frozenset({"state", "head"})
 _TELLS_LITTLE = frozenset({"society", "award"})
 _RANKS = frozenset({"бас", "аға", "бірінші", "бұрынғы", "қазіргі", "ресми", "баспасөз", "техникалық", "тақ"})
 _REPORTING = regex.compile(r" \p{L}+(?:ынша|інше|уы бойынша|уі бойынша)(?!\p{L})")
+# `ол кезде` (at that time): the pronoun points at a noun, not a person.
+_DEMONSTRATIVE = regex.compile(
+    r" (?:кез|кезде|кезден|күн|күні|жыл|жылы|жер|жерде|жақ|жақта|тұста|үшін|туралы)(?!\p{L})"
+)
 _REPORTING_NOUN = regex.compile(r"(?:ынша|інше)$")
+# `жаңа президент сайлауды` (to elect a new president): whoever it will be.
+_SOME_OTHER = regex.compile(r"(?<!\p{L})(?:жаңа|болашақ|келесі|басқа|бір|әр|кез келген) \Z", regex.IGNORECASE)
 # Doers that are as often adjectives: `жетекші рөл`, `басқарушы компания`.
-_ATTRIBUTIVE = regex.compile(r"(?:(?<!тан)ушы|уші|юшы|юші|жетекші)$")
+_ATTRIBUTIVE = regex.compile(r"(?:(?<!тан)ушы|уші|юшы|юші|жетекші|белсенді)$")
 _OWNED = regex.compile(r"^\p{Ll}{2,}(?:(?<![дт])[ыі]|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен)?$")
 _COORDINATED = regex.compile(r"\s(?:мен|пен|бен|және)\s")
 
@@ -101,12 +107,13 @@ def find_references(
         source = "rule:persons.role"
         if lower in _pronouns():
             source = "rule:persons.pronoun"
-            if lower == "ол" or (lower == "оның" and _REPORTING.match(text, end) is not None):
+            subject = lower == "ол" and _DEMONSTRATIVE.match(text, end) is None
+            if subject or (lower == "оның" and _REPORTING.match(text, end) is not None):
                 person = scene.pronoun(start, back=_NEAR)
         elif (role := role_of(match[0])) is not None and not role.plural and _stands_alone(text, match, role):
             start = _phrase_start(text, start, role)
             parsed = role_phrase(text[start:end])
-            person = scene.role(parsed, start) if parsed is not None else None
+            person = scene.role(parsed, start, back=_NEAR) if parsed is not None else None
         if person is not None:
             found.setdefault(scene.index_of(person), []).append(Mention.of(text, start, end, source=source))
             scene.add(start, person, subject=_is_subject(lower))
@@ -153,7 +160,7 @@ class Scene:
                 return self._subject_of(here)
         return None
 
-    def role(self, phrase: RolePhrase, at: int) -> Person | None:
+    def role(self, phrase: RolePhrase, at: int, *, back: int = _SENTENCES_BACK) -> Person | None:
         """Who the role `phrase` at offset `at` is."""
         holder = self._sole_holder(phrase)
         if holder is not None:
@@ -166,7 +173,7 @@ class Scene:
         if fits:
             top = max(f for f, _ in fits)
             return self._nearest([p for f, p in fits if f == top], at)
-        return self._only_candidate(phrase, at)
+        return self._only_candidate(phrase, at, back)
 
     def _sole_holder(self, phrase: RolePhrase) -> Person | None:
         """The person whose title nobody else has ever borne (`Елбасы`)."""
@@ -174,9 +181,10 @@ class Scene:
         held = [p for p in self._persons if family is not None and family in p.name.split()]
         return held[0] if len(held) == 1 else None
 
-    def _only_candidate(self, phrase: RolePhrase, at: int) -> Person | None:
-        """Where no title fits: the only person spoken of so far, if the article gives them no other role."""
-        if phrase.head.possessed:
+    def _only_candidate(self, phrase: RolePhrase, at: int, back: int) -> Person | None:
+        """Where no title fits: the only person spoken of so far, if near and given no other role."""
+        near = min((start for start, _ in self._back_from(at, back)), default=at)
+        if phrase.head.possessed or not any(near <= a.start < at for a in self._seen):
             return None
         before = {id(a.person): a.person for a in self._seen if a.start < at}
         if len(before) != 1:
@@ -253,6 +261,8 @@ def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def _stands_alone(text: str, match: regex.Match[str], role: Role) -> bool:
     """Whether a role word means a person by itself: not `президент сайлауы`, `жетекші рөл`."""
+    if _SOME_OTHER.search(text, max(0, match.start() - 12), match.start()) is not None:
+        return False
     following = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
     if following is not None and _ATTRIBUTIVE.search(role.lemma) and role.case == "nom" and following[0].islower():
         return False

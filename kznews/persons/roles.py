@@ -36,6 +36,8 @@ _VOICED = {"г": "к", "ғ": "қ", "б": "п"}
 # `вице-президент`, `экс-министр`, `бас-редактор`: the role is that of the second member.
 _PREFIX = regex.compile(r"(?:вице|экс|обер|топ|контр|арт|кино|теле|веб|пресс|статс|унтер|блогер|ғалым)-(?=\p{L})")
 _SHORTEST_DERIVED = 5
+# `көтермекші` (about to raise) is a verb form.
+_INTENDING = regex.compile(r"[мбп](?:ақшы|екші)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def kind_of(lemma: str) -> str | None:
         return kind_of(lemma[prefix.end() :])
     if "-" in lemma:
         return _listed().get(lemma.rpartition("-")[2])
-    if len(lemma) < _SHORTEST_DERIVED or lemma in _not_derived():
+    if len(lemma) < _SHORTEST_DERIVED or lemma in _not_derived() or _INTENDING.search(lemma):
         return None
     return next((kind for ending, kind in _endings() if lemma.endswith(ending)), None)
 
@@ -99,6 +101,8 @@ def role_of(word: str) -> Role | None:
     ('басшы', True, True, 'gen', 'басшылары')
     """
     lower = word.lower()
+    if lower in _not_derived():
+        return None
     for case, pattern in _CASE.items():
         found = pattern.search(lower)
         if found is None:

@@ -36,7 +36,7 @@ class Repair:
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-‑’'`ʼ]\p{L}+)*")
-_INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}$")
+_INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _SEPARATOR = regex.compile(r"\s*,\s+|\s+(?:мен|пен|және|әрі)\s+|\n+")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ович|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")

@@ -31,6 +31,8 @@ _GOVERNING = frozenset({"қарсы", "жөніндегі", "бойынша"})
 _STOP = regex.compile(r"[,;:(){}\[\]!?\n]|\.(?!\p{L})|(?<!\p{L})[—–-](?!\p{L})")
 _APPOSITION = regex.compile(r"\s*+(?P<mark>[,(—–-])\s*+(?P<phrase>[^,;:()!?\n.—–]{2,120}?)\s*+(?=[,;:)!?\n.—–]|$)")
 _VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі]|еді|екен|емес|деп|болып)$")
+# `тарих ғылымдарының докторы, профессор`; `Тұңғыш Президент – Елбасы`.
+_BETWEEN_TITLES = frozenset({",", "–", "—", "-"})
 _LINK = frozenset({"және", "мен", "пен", "бен"})
 _RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
 _CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY", "POSITION"})
@@ -135,9 +137,9 @@ def _titles_before(reader: Words, start: int, entities: Sequence[Entity]) -> tup
         gap = reader.gap(head, upto).strip()
         if found and not gap and reader.tokens[head].text.lower() in _LINK and head > 0:
             head, gap = head - 1, reader.gap(head - 1, reader.tokens[head].start).strip()
-        elif gap != ("," if found else ""):
+        elif gap not in (_BETWEEN_TITLES if found else ("",)):
             break
-        first = None if gap not in ("", ",") else _phrase_start(reader, head, entities)
+        first = _phrase_start(reader, head, entities)
         if first is None:
             break
         found.append(_title(reader, first, head))
@@ -230,9 +232,12 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
     if _STOP.search(gap):
         # `Мәдениет, спорт және туризм министрі`: a comma inside a list of an office's fields.
         return gap.strip() == "," and lower in _fields() and reader.tokens[index + 1].text.lower() in _fields()
-    if reader.tokens[index + 1].text.lower() in _GOVERNING and _oblique(word):
+    right = reader.tokens[index + 1].text
+    if right.lower() in _GOVERNING and _oblique(word):
         return True
-    if lower in _fields() or lower in _RANK or lower in _GOVERNING or names_body(lower):
+    if lower in _GOVERNING:
+        return right[0].islower()  # not before another country's or body's name
+    if lower in _fields() or lower in _RANK or names_body(lower):
         return True
     if lower in _LINK:
         left = reader.tokens[index - 1].text if index else ""

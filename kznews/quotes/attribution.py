@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kznews.quotes.cues import Cue, find_cues, is_predicate
+from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
 from kznews.quotes.nouns import case_of
@@ -16,7 +16,10 @@ _GAP = re.compile(r"[\s.,;:!?…»”“\"]*")
 _DASH = re.compile(r"[—–‒-]+\s*")
 # Punctuation, a dash, space: the quoted words go on after their attribution.
 _RESUMES = re.compile(r"[.,!?…]\s*[—–-]\s+|[.,!?…]\s*[—–-]\s*(?=[«\"“])")
-_SPEECH_NOUN = re.compile(r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)")
+_SPEECH_NOUN = re.compile(
+    r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)(?:[ыі]н|[дт][ыі])?\Z"
+)
+_SPEAKER_WORDS = 8
 _ENOUGH_WORDS = 4
 
 
@@ -29,6 +32,8 @@ class Attribution:
     end: int
     resumes: int | None = None
     """Where the quoted words go on, if they do."""
+    says: bool = False
+    """Whether the cue opens with a form of `де-`."""
     relays: bool = False
     """Whether the cue is what an agency does in a credit line (`деп хабарлайды`)."""
 
@@ -69,7 +74,9 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     )
     if relays and is_medium(text[cue[0] : end]) and "хабарла" in text[cue[0] : cue[1]].lower():
         return None
-    return Attribution(cue, phrase, end, resumed.end() if resumed is not None else None, relays)
+    says = words[0].low.startswith(SAY)
+    resumes = resumed.end() if resumed is not None else None
+    return Attribution(cue, phrase, end, resumes, says, relays)
 
 
 def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) -> tuple[Span, Phrase | None] | None:
@@ -81,11 +88,7 @@ def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) ->
         return None
     say = cues[0]
     if say.form.kind == "participle" and not is_predicate(say, words, layout.text):
-        noun = next((i for i, w in enumerate(words[1:5], 1) if _SPEECH_NOUN.match(w.low)), None)
-        later = next((c for c in cues[1:] if noun is not None and c.first >= noun), None)
-        if later is None or later.form.kind not in ("finite", "participle"):
-            return None
-        return (say.start, later.end), _speaker(layout, words, say, later)
+        return _saying(layout, words, say, cues[1:]) if marked or long else None
     if say.form.kind not in ("finite", "participle", "passive"):
         return None
     if say.form.kind == "passive" and not marked:
@@ -93,10 +96,28 @@ def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) ->
     return (say.start, say.end), _speaker(layout, words, say, say)
 
 
+def _saying(
+    layout: Layout, words: Sequence[Word], say: Cue, later: Sequence[Cue]
+) -> tuple[Span, Phrase | None] | None:
+    """`деген пікір білдірді X`, `– деген Айгүл …`: attributive `деген` before a noun of speech or the speaker."""
+    noun = next((i for i, w in enumerate(words[1:3], 1) if _SPEECH_NOUN.match(w.low)), None)
+    if noun is not None:
+        told = next((c for c in later if noun <= c.first <= noun + 3 or c.first < noun <= c.last), None)
+        if told is not None and told.form.kind in ("finite", "participle"):
+            return (say.start, told.end), _speaker(layout, words, say, told)
+        return None
+    phrase = first_subject(layout, say.end, words[-1].end, breaks=True)
+    if phrase is None or len(layout.words_in(say.end, phrase.end)) > _SPEAKER_WORDS:
+        return None
+    return (say.start, say.end), phrase
+
+
 def _after_dep(
     layout: Layout, words: Sequence[Word], cues: Sequence[Cue], *, marked: bool, long: bool
 ) -> tuple[Span, Phrase | None] | None:
     for cue in cues:
+        if not _reaches(layout, words, cue):
+            break
         if cue.form.kind in ("finite", "participle", "passive", "converb") and not cue.says:
             if cue.form.kind == "passive" and not marked:
                 return None
@@ -105,10 +126,21 @@ def _after_dep(
             return span, _speaker(layout, words, None, cue)
         if cue.form.kind == "first":
             return None
-    if not (marked and long) or (cues and cues[0].form.kind == "first"):
+    if not (marked and long) or any(cue.form.kind == "first" for cue in cues[:1]):
+        return None
+    if len(words) > 1 and words[1].low.endswith(("уі", "уы")):
         return None
     # A verb outside the lexicon: the punctuation says that these are somebody's words.
     return (words[0].start, words[0].end), _speaker(layout, words, None, None)
+
+
+def _reaches(layout: Layout, words: Sequence[Word], cue: Cue) -> bool:
+    """Whether `деп` leads to `cue`: one clause, and not far for an attributive one."""
+    if not is_predicate(cue, words, layout.text) and cue.first > 3:
+        return False
+    if any(word.low == "және" for word in words[1 : cue.first]):
+        return False
+    return "," not in layout.text[words[0].end : cue.start]
 
 
 def _told(layout: Layout, words: Sequence[Word]) -> tuple[Span, Phrase | None] | None:

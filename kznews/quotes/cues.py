@@ -23,7 +23,8 @@ class CueVerb:
     stem: str
     takes: frozenset[str]
     """`quote`: quoted words or a clause with `деп`; `clause`: a nominalised clause; `think`: an opinion with
-    `деп`; `relay`: what a news agency does in a credit line."""
+    `деп`; `relay`: what a news agency does in a credit line; `agent`: only somebody named does it, things
+    `білдіреді` (mean) and `растайды` (confirm) as well."""
     polarity: str
     """`+` commits the speaker to the content, `-` denies, warns or objects, `0` neither."""
     gloss: str

@@ -160,9 +160,9 @@ def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: S
             phrase, cue = _announced(layout, *layout.paragraphs[index - 1])
             return Draft("direct", (inner,), "announced", cue, phrase) if cue is not None else None
         return None
-    following = text[closed : layout.paragraphs[index][1]].lstrip()[:1]
+    following = text[closed : layout.paragraphs[index][1]].lstrip()[:3]
     phrase, cue = _label(layout, start, colon.start(), index)
-    if (phrase is None and cue is None) or following.isalnum():
+    if (phrase is None and cue is None) or (following and following[0].isalnum() and following != "деп"):
         return None
     return Draft("direct", (inner,), "colon", cue, phrase)
 
@@ -230,7 +230,7 @@ def _broken(layout: Layout, index: int, marks: Marks, before: Sequence[Draft]) -
     run = _run_before(layout, index, speech.attribution, before)
     if run:
         return [*run, _draft(speech.parts, "run", speech.attribution)]
-    if len(speech.parts) > 1 or speech.attribution.relays:
+    if len(speech.parts) > 1 or speech.attribution.relays or not speech.attribution.says:
         return []
     return [_unopened(layout, index, speech.parts[0][1], speech.attribution)]
 

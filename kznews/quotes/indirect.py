@@ -15,14 +15,23 @@ def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
     """Every indirect quotation outside the sentences that `direct` ones and their attributions take up."""
     found: list[Draft] = []
     occupied = sorted(_occupied(direct))
-    at = 0
+    at = reached = 0
     for paragraph in layout.paragraphs:
         for start, end in layout.sentences_in(*paragraph):
+            while reached < len(direct) and direct[reached].end <= start:
+                reached += 1
             while at < len(occupied) and occupied[at][1] <= start:
                 at += 1
-            if at < len(occupied) and occupied[at][0] < end:
+            if at == len(occupied) or occupied[at][0] >= end:
+                before = [*direct[max(0, reached - 2) : reached + 1], *found[-3:]]
+                found.extend(_in_sentence(layout, start, end, before))
                 continue
-            found.extend(_in_sentence(layout, start, end, [*direct[-0:], *found[-3:]] if found else direct))
+            # An attribution may go on with more: `«…», – деп бастаған Асан … болатынын айтты`.
+            last = at
+            while last + 1 < len(occupied) and occupied[last + 1][0] < end:
+                last += 1
+            if occupied[last][1] < end:
+                found.extend(nominalised(layout, occupied[last][1], end))
     return found
 
 

@@ -26,10 +26,16 @@ _NOT_AFTER_NAME = frozenset(
     "бойынша қарсы".split()
 )
 _PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
-_FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z")
+# A verb ends what stands before it: `телефон жоғалса, маман …`.
+_FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z|\w{3,}с[ае]\Z")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 # A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
 _OWNED_CASE = re.compile(r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z")
+# `қызметі алаңында`, `банкі шешіміне`: even a possessed body is a modifier before these.
+_OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен)\Z")
+# Adjective, activity or schooling rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
+_ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім"))
+_GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
 _BARE_IN = frozenset("үшін кейін бүгін алдын сайын ақырын алтын жиын".split())
 _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
 _HONORIFIC = ("мырза", "ханым")
@@ -59,6 +65,12 @@ Named = dict[int, tuple[Mention, Person]]
 def office_fields() -> frozenset[str]:
     """Adjectives and nouns that stand between a body and the role in it: `бас`, `атқарушы`."""
     return frozenset(lexicon_words("office_fields"))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """`ҚР`, `АҚШ`: abbreviations that own a body and are none."""
+    return frozenset(lexicon_words("role_places", "phrase") + lexicon_words("role_places", "same_as"))
 
 
 @cache
@@ -159,16 +171,21 @@ def _headed(
 ) -> Phrase | None:
     """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
     noun = speaker_noun(words[i].text)
-    acronym = i == 0 and _ACRONYM.match(words[i].text) is not None
+    acronym = i == 0 and _ACRONYM.match(words[i].text) is not None and words[i].low not in _countries()
     if noun is None and not acronym:
         return None
     last, kind = i, noun.kind if noun is not None else "body"
-    if noun is not None and noun.case != "nom":
+    if noun is not None and (noun.case != "nom" or (not noun.possessed and noun.lemma in _ONLY_OWNED)):
         return None
     while last + 1 < len(words) and not _BREAKS.search(layout.text, words[last].end, words[last + 1].start):
         after = words[last + 1]
         if acronym and _ACRONYM.match(after.text):
             last += 1
+            continue
+        owned = _owned_head(words, last) if noun is None or not noun.possessed else None
+        if owned is not None:
+            last, noun = owned, speaker_noun(words[owned].text)
+            kind = noun.kind if noun is not None else kind
             continue
         if after.start in named:
             # A title before a name: the name is the subject, in whatever case it stands.
@@ -181,12 +198,9 @@ def _headed(
                 return None
             last, kind, noun = last + 1, following.kind, following
             continue
-        if after.low in office_fields() and last + 2 < len(words):
-            head = speaker_noun(words[last + 2].text)
-            if head is not None and head.possessed and head.case == "nom":
-                last, kind, noun = last + 2, head.kind, head
-                continue
         if (noun is None or not noun.possessed) and _is_owned(after.low, kind):
+            return None
+        if noun is not None and noun.kind != "role" and _OWNED_PLACE.match(after.low):
             return None
         break
     if last + 1 < len(words) and words[last + 1].low in _NOT_AFTER_NAME:
@@ -195,6 +209,17 @@ def _headed(
         return None
     begin = phrase_start(layout, words, i)
     return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
+
+
+def _owned_head(words: Sequence[Word], at: int) -> int | None:
+    """Index of the possessed head that capitalised words lead to: `АҚШ Орталық қолбасшылығы`, `БҰҰ Бас хатшысы`."""
+    for i in range(at + 1, min(len(words), at + 4)):
+        noun = speaker_noun(words[i].text)
+        if noun is not None and noun.possessed and noun.case == "nom":
+            return i
+        if not (words[i].text[0].isupper() or words[i].low in office_fields()) or case_of(words[i].text) != "nom":
+            return None
+    return None
 
 
 def _is_owned(word: str, kind: PhraseKind) -> bool:
@@ -241,7 +266,10 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
             break
         if before.low in clause_openers() and not (before.low in _AND and at > 1 and at < head):
             break
-        if case_of(before.text) not in ("nom", "gen") or before.low in _PRONOUNS or _FINITE.match(before.low):
+        governed = words[at].low in _GOVERNS_DATIVE and case_of(before.text) == "dat"
+        if not governed and case_of(before.text) not in ("nom", "gen"):
+            break
+        if before.low in _PRONOUNS or _FINITE.match(before.low):
             break
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():
@@ -263,7 +291,8 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     last = len(words) - 1
     # `газеттің сейсенбі күні хабарлауынша`: what stands between the genitive and the source noun is no speaker.
     genitive = next((i for i in range(last, max(-1, last - 5), -1) if case_of(words[i].text) == "gen"), None)
-    if genitive is not None and not any(m.start >= words[genitive].end for m, _ in layout.named_in(start, end)):
+    head = speaker_noun(words[last].text) if words else None
+    if genitive is not None and not (head is not None and head.possessed) and not any(m.start >= words[genitive].end for m, _ in layout.named_in(start, end)):
         last = genitive
     if last < 0:
         return None
@@ -273,11 +302,12 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
             return Phrase(mention.start, mention.end, "person", person)
     if words[last].low in _PRONOUNS:
         return Phrase(words[last].start, stop, "pronoun")
+    begin = phrase_start(layout, words, last)
     for mention, organization in layout.bodies_in(start, stop):
-        if mention.end == stop:
+        if mention.end == stop and mention.start <= begin:
             return Phrase(mention.start, stop, "body", organization=organization)
     noun = speaker_noun(words[last].text)
-    return Phrase(phrase_start(layout, words, last), stop, noun.kind if noun is not None else _guess(words[last]))
+    return Phrase(begin, stop, noun.kind if noun is not None else _guess(words[last]))
 
 
 def _guess(word: Word) -> PhraseKind:

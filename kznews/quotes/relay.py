@@ -25,6 +25,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\bсілтеме\s+(?:жаса|бер)\w*", re.IGNORECASE)
+_PLAIN = frozenset(("айт", "мәлімде", "хабарла", "раста", "жеткіз"))
 _MIN_WORDS = 3
 
 
@@ -60,8 +61,8 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
     if anaphor is None:
         return None
     words = layout.words_in(anaphor.end(), without_credit(layout, anaphor.end(), end))
-    cue = next((c for c in find_cues(words) if is_predicate(c, words, layout.text) and not c.says), None)
-    if cue is None or cue.form.kind == "passive" or cue.form.negative and not cue.verb.stem.endswith(("ма", "ме")):
+    cue = next((c for c in find_cues(words) if is_predicate(c, words, layout.text) and _tells(c, anaphor[0])), None)
+    if cue is None:
         return None
     between = words[: cue.first]
     if any(w.low.endswith(("нын", "нін", "ғанын", "генін", "тынын", "тінін", "екенін")) for w in between[-1:]):
@@ -79,6 +80,15 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
     if content is None or any(d.start < content[1] and content[0] < d.end for d in taken):
         return []
     return [Draft("indirect", (content,), "pointing_back", (cue.start, cue.end), phrase)]
+
+
+def _tells(cue: Cue, anaphor: str) -> bool:
+    """Whether the cue reports the statement that the anaphor stands for; `мұны түсінді` does not."""
+    if cue.says or cue.form.kind == "passive" or cue.form.negative or cue.verb.polarity == "-":
+        return False
+    if anaphor.lower() in ("мұны", "бұны", "осыны"):
+        return cue.verb.stem in _PLAIN
+    return bool(cue.verb.takes & {"clause", "relay"})
 
 
 def _teller(layout: Layout, start: int, anaphor: Span, cue: Cue, end: int) -> Phrase | None:

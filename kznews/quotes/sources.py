@@ -11,6 +11,7 @@ from kznews.morphology.analysis import readings
 from kznews.quotes.cues import find_cues, is_reporting_stem
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, Word, trim_content
+from kznews.quotes.marks import scan_marks
 from kznews.quotes.media import skip_dateline
 from kznews.quotes.nouns import case_of
 from kznews.quotes.phrases import Phrase, first_subject, source_phrase
@@ -51,7 +52,7 @@ def _source_cue(words: Sequence[Word], i: int) -> int | None:
     if i + 1 >= len(words):
         return None
     following = words[i + 1].low
-    if following == "бойынша" and _is_source(low) and not low.startswith(("баға", "тұжырым", "сөз", "айт")):
+    if following == "бойынша" and _is_source(low) and not low.startswith(("баға", "тұжырым", "сөз", "айт", "есептер")):
         return i + 1
     if following in _ACCORDING and low.endswith(("на", "не")) and _is_source(low[:-2]):
         return i + 1
@@ -71,8 +72,16 @@ def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         content = _content(layout, start, phrase.start, words[last].end, end)
         if content is not None:
-            return [Draft("indirect", (content,), "source", (words[i].start, words[last].end), phrase)]
+            return [_draft(layout, content, "source", (words[i].start, words[last].end), phrase)]
     return []
+
+
+def _draft(layout: Layout, content: Span, rule: str, cue: Span, phrase: Phrase) -> Draft:
+    """A content that is all inside quotation marks is words reproduced."""
+    marks = scan_marks(layout.text, *content)
+    if marks.pairs == (content,):
+        return Draft("direct", (trim_content(layout.text, content[0] + 1, content[1] - 1),), rule, cue, phrase)
+    return Draft("indirect", (content,), rule, cue, phrase)
 
 
 def _names_source(layout: Layout, words: Sequence[Word], i: int, phrase: Phrase) -> bool:
@@ -113,7 +122,7 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
         content = _content(layout, start, phrase.start, cue.end, end) if phrase is not None else None
         if content is None or has_anaphor(layout, *content):
             continue
-        return [Draft("indirect", (content,), "as_said", (cue.start, cue.end), phrase)]
+        return [_draft(layout, content, "as_said", (cue.start, cue.end), phrase)]
     return []
 
 

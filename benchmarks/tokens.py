@@ -1,6 +1,6 @@
 """Token and name-span agreement of the Kazakh tokenizer with hand-made tokens, beside spaCy's blank languages.
 
-    python benchmarks/tokens.py [DATA] [--errors N]
+    python -m benchmarks.tokens [DATA] [--errors N]
 
 DATA holds `kaznerd/IOB2_valid.txt`, `ud_kazakh_ktb/*.conllu` and `news_ner/train.jsonl`; default `../shared/data`.
 KazNERD comes as tokens without the text: they are joined by the rules of `joined` and cut again.

@@ -66,8 +66,9 @@ ATOMS: Final = (
         "number",
         rf"(?:\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?!\d)"
         rf"|\d+(?:[.,]\d+)+){_SUFFIXES}"
-        # A suffix after a dash typed for the hyphen; a number written together with its unit or year word.
-        rf"|\d+(?:[{DASHES}][{LOWER}]+|(?=[{LOWER}]))",
+        # An ordinal without its hyphen; a suffix after a dash typed for the hyphen; a number written together
+        # with its unit or year word.
+        rf"|\d+(?:с?[ыі]?н?ш[ыі](?![{LOWER}])|[{DASHES}][{LOWER}]+|(?=[{LOWER}]))",
         (
             "14.11.2025",
             "2025-11-14",
@@ -78,6 +79,8 @@ ATOMS: Final = (
             "58,6|%",
             "2018|ж.",
             "200–ге",
+            "2025нші",
+            "5|шілде",
         ),
     ),
     Atom(

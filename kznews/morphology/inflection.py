@@ -13,6 +13,8 @@ _PATRONYMIC = regex.compile(r"(?:ұлы|қызы)$")
 _ABBREVIATION = regex.compile(r"^(?:\p{Lu}{2,5}|.*\p{N}|.*\p{Ll}\p{Lu})$")
 # How an abbreviation is declined depends on the name of its last letter. Read in Kazakh news: АҚШ-тың, БАҚ-қа;
 # ЖШС-нің, ІІМ-де, РМК-нің; ТМД-ға, ҚР-да, ҰБТ-ға, БҰҰ-ның.
+# Native words voice к, қ, п before a vowel: одақ, одағы.
+_VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 _VOICELESS_LETTERS = frozenset("ҚШ")
 _FRONT_NASAL_LETTERS = frozenset("КМНСЛ")
 _FRONT_VOWELS = frozenset("ӘӨҮІЕЭ")
@@ -44,6 +46,8 @@ def inflect(name: str, case: str, *, izafet: bool | None = None) -> str:
     if ending == "possessed" and case in ("pl", "adj", "priv"):
         ending = "vowel"
     suffix = case_suffix(case, ending, preferred_harmony(lower))
+    if suffix[0] in "ыі" and (voiced := _VOICED.get(lower[-1])) is not None:
+        name = name[:-1] + (voiced.upper() if name[-1].isupper() else voiced)
     return name + (suffix.upper() if last.isupper() and len(last) > 1 else suffix)
 
 

@@ -28,6 +28,8 @@ _ENDINGS: dict[str, Ending] = {letter: ending for ending, letters in _LETTERS fo
 _BACK = frozenset("аоұыя")
 _FRONT = frozenset("әөүіеэ")
 _OPEN = frozenset("иуюё")
+# Letters of back words alone: мұхит-ы, though и by itself would let one expect a front suffix.
+_BACK_LETTERS = frozenset("қғұ")
 VOWELS = _BACK | _FRONT | _OPEN
 # Endings that speakers say with an epenthetic і: Александр-дің, Кремль-дің.
 _SYLLABIC = frozenset("рл")
@@ -85,6 +87,8 @@ def preferred_harmony(stem: str) -> Harmony:
     allowed = harmonies(stem)
     if len(allowed) == 1:
         return next(iter(allowed))
+    if not _BACK_LETTERS.isdisjoint(stem):
+        return "back"
     if stem[-1:] == "ь" or (stem[-1:] in _SYLLABIC and stem[-2:-1] not in VOWELS):
         return "front"
     for at in range(len(stem) - 1, -1, -1):

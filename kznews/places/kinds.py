@@ -1,0 +1,77 @@
+"""Kind words: the nouns that say what a place is, and how a name reads with and without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kznews.lexicon import read_tsv
+from kznews.morphology import inflect
+from kznews.morphology.analysis import readings
+
+# Written short beside a name: Алматы қ., Абай обл.
+_SHORT = {"қ": "қала", "обл": "облыс", "ауд": "аудан", "а": "ауыл", "көш": "көше", "өз": "өзен"}
+_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKind:
+    """What one kind noun says about the place that it stands behind."""
+
+    base: str
+    kind: str
+    label: str
+    in_name: str
+    """keep, drop or loose: see place_kinds.tsv."""
+    evidence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """A kind noun as it stands in a text: `облысында` is облыс with its possessive, `қалаларының` a plural."""
+
+    place: PlaceKind
+    nominative: str
+    """With the possessive and without the case: `облысы`, `қалалары`."""
+    plural: bool
+
+
+@cache
+def place_kinds() -> dict[str, PlaceKind]:
+    """The kind nouns by their base form."""
+    return {
+        row["base"]: PlaceKind(row["base"], row["kind"], row["label"], row["in_name"], row["evidence"] == "yes")
+        for row in read_tsv("place_kinds")
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_word(word: str) -> KindWord | None:
+    """The kind noun that `word` is, if it carries the possessive that makes it part of a name.
+
+    >>> kind_word("облысында").nominative
+    'облысы'
+    >>> kind_word("қаланың") is None
+    True
+    """
+    if (base := _SHORT.get(word.rstrip(".").lower())) is not None and word.endswith("."):
+        return KindWord(place_kinds()[base], possessed(base, plural=False), plural=False)
+    for reading in readings(word.lower()):
+        if not reading.suffixes:
+            continue
+        first, *rest = reading.suffixes
+        plural = first == "pl"
+        if plural and rest:
+            first, *rest = rest
+        if first != "px3" or not _CASES.issuperset(rest) or len(rest) > 1:
+            continue
+        place = place_kinds().get(reading.stem)
+        if place is not None:
+            return KindWord(place, possessed(place.base, plural=plural), plural)
+    return None
+
+
+@cache
+def possessed(base: str, *, plural: bool) -> str:
+    """`base` as it stands in a name: `облысы`, `облыстары`."""
+    return inflect(inflect(base, "pl") if plural else base, "px3", izafet=False)

@@ -1,0 +1,185 @@
+"""Mentions to places: read each name, look it up in its surroundings, join what means the same place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from kznews.article import Entity, Mention, Place
+from kznews.gazetteer import GazetteerEntry, key_of
+from kznews.places.canonical import canonical_name
+from kznews.places.kinds import KindWord, kind_word
+from kznews.places.names import PlaceName, read_name
+from kznews.places.referents import Surroundings, candidates, choose
+
+_LABELS = frozenset(("GPE", "LOCATION"))
+# Streets and squares are places, though the tagger calls them facilities.
+_STREETS = frozenset(("street", "square"))
+_NEXT_WORD = regex.compile(r"\s+([\p{L}-]+)")
+_LIST_GAP = regex.compile(r"\s*,\s+|\s+(?:және|мен|бен|пен|әрі)\s+")
+_BESIDE = regex.compile(r"[\s,(]{1,3}")
+# Kinds that news from Kazakhstan name without saying the country.
+_LOCAL_KINDS = frozenset(("region", "district", "village", "town", "street", "square"))
+_HOME = "KZ"
+
+
+@dataclass(slots=True)
+class _Read:
+    """A mention on its way to a place."""
+
+    mention: Mention
+    name: PlaceName
+    hint: KindWord | None = None
+    """The plural kind word that the mention shares with others: `Алматы, Шымкент қалаларында`."""
+    entries: tuple[GazetteerEntry, ...] = ()
+    entry: GazetteerEntry | None = None
+
+
+def link_places(text: str, entities: Sequence[Entity]) -> tuple[Place, ...]:
+    """The places of an article in order of first mention, one for each referent.
+
+    `entities` are labelled spans of `text`; those labelled GPE and LOCATION, and FACILITY that is a street or square,
+    are read. A mention that names no place (`елордада`, `Батыс`) is left out.
+
+    >>> text = "Алматы облысында жаңбыр жауды."
+    >>> [(p.name, p.kind, p.country) for p in link_places(text, [Entity(0, 16, text[:16], label="GPE")])]
+    [('Алматы облысы', 'region', 'KZ')]
+    """
+    reads = _read(text, entities)
+    _share_kinds(text, reads)
+    _resolve(text, reads)
+    groups: dict[tuple[str, ...], list[_Read]] = {}
+    for read in reads:
+        groups.setdefault(_referent(read), []).append(read)
+    found = _join_short_forms(groups)
+    return tuple(_place(text, reads, group) for group in found)
+
+
+def _read(text: str, entities: Sequence[Entity]) -> list[_Read]:
+    """The mentions that name a place, in reading order, none inside another."""
+    chosen: list[Entity] = []
+    for entity in sorted(entities, key=lambda e: (e.start, -e.end)):
+        if (chosen and entity.start < chosen[-1].end) or not _may_be_place(entity):
+            continue
+        chosen.append(entity)
+    surfaces = {key_of(entity.text) for entity in chosen}
+    reads = []
+    for entity in chosen:
+        others = surfaces - {key_of(entity.text)}
+        name = read_name(entity.text, known=lambda stem, others=others: key_of(stem) in others)
+        if name is not None:
+            mention = Mention(entity.start, entity.end, entity.text, source=entity.source)
+            reads.append(_Read(mention, name))
+    return reads
+
+
+def _may_be_place(entity: Entity) -> bool:
+    if entity.label in _LABELS:
+        return True
+    if entity.label != "FACILITY":
+        return False
+    kind = kind_word(entity.text.rpartition(" ")[2])
+    return kind is not None and kind.place.kind in _STREETS
+
+
+def _share_kinds(text: str, reads: list[_Read]) -> None:
+    """Give the members of a list the plural kind word at its end, and a single mention the one right behind it."""
+    for at in range(len(reads) - 1, -1, -1):
+        read = reads[at]
+        if read.name.kind is not None and read.name.kind.plural:
+            read.hint = read.name.kind
+        elif (following := _NEXT_WORD.match(text, read.mention.end)) is not None:
+            kind = kind_word(following[1])
+            read.hint = kind if kind is not None and kind.plural else None
+        if read.hint is None and read.name.kind is None and at + 1 < len(reads):
+            gap = text[read.mention.end : reads[at + 1].mention.start]
+            if _LIST_GAP.fullmatch(gap):
+                read.hint = reads[at + 1].hint
+
+
+def _resolve(text: str, reads: list[_Read]) -> None:
+    """Choose each mention's entry: first where there is one candidate, then the rest in the light of these."""
+    for read in reads:
+        read.entries = candidates(read.name, read.hint)
+        if len(read.entries) == 1:
+            read.entry = read.entries[0]
+    countries = {
+        read.entry.country
+        for read in reads
+        if read.entry is not None and read.entry.country is not None and read.entry.kind in ("country", "region", "state")
+    }
+    for at, read in enumerate(reads):
+        if len(read.entries) > 1:
+            around = Surroundings(frozenset(countries), _neighbours(text, reads, at))
+            read.entry = choose(read.name, read.entries, around)
+
+
+def _neighbours(text: str, reads: list[_Read], at: int) -> frozenset[str]:
+    """Countries of the mentions right before and after, nothing but a comma or a bracket between."""
+    beside = []
+    for other, (left, right) in ((at - 1, (at - 1, at)), (at + 1, (at, at + 1))):
+        if 0 <= other < len(reads) and _BESIDE.fullmatch(text, reads[left].mention.end, reads[right].mention.start):
+            entry = reads[other].entry
+            if entry is not None and entry.country is not None:
+                beside.append(entry.country)
+    return frozenset(beside)
+
+
+def _referent(read: _Read) -> tuple[str, ...]:
+    """What makes two mentions the same place."""
+    if read.entry is not None:
+        return "entry", read.entry.name, read.entry.kind, read.entry.country or ""
+    return "name", key_of(read.name.full)
+
+
+def _join_short_forms(groups: dict[tuple[str, ...], list[_Read]]) -> list[list[_Read]]:
+    """Join an unknown bare name with the only unknown name that adds a kind word: `Жаңақала` and `Жаңақала ауылы`."""
+    longer: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key, group in groups.items():
+        if key[0] == "name" and group[0].name.kind is not None:
+            longer[key_of(group[0].name.base)].append(key)
+    joined = dict(groups)
+    for key in list(groups):
+        whole = longer.get(key[1], []) if key[0] == "name" else []
+        if len(whole) == 1 and whole[0] != key:
+            joined[whole[0]] = sorted(joined[whole[0]] + joined.pop(key), key=lambda r: r.mention.start)
+    return sorted(joined.values(), key=lambda group: group[0].mention.start)
+
+
+def _place(text: str, reads: list[_Read], group: list[_Read]) -> Place:
+    entry = group[0].entry
+    mentions = tuple(read.mention for read in group)
+    name = canonical_name(entry, [read.name.full for read in group])
+    if entry is not None:
+        return Place(
+            name,
+            kind=entry.kind,
+            country=entry.country,
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+            geonames_id=entry.geonames_id,
+            mentions=mentions,
+        )
+    kind = next((k.place.kind for read in group if (k := read.name.kind or read.hint) is not None), None)
+    return replace(Place(name, kind=kind, mentions=mentions), country=_country(text, reads, group, kind))
+
+
+def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None) -> str | None:
+    """The country of an unknown place: that of the nearest place before it in the paragraph, or the first one after.
+
+    A region, village or street without any is in Kazakhstan; of anything else the country is unknown.
+    """
+    first = group[0].mention
+    begin = text.rfind("\n", 0, first.start) + 1
+    end = text.find("\n", first.end)
+    here = [r for r in reads if r.mention.start >= begin and (end < 0 or r.mention.end <= end)]
+    before = [r.entry.country for r in here if r.mention.start < first.start and r.entry and r.entry.country]
+    after = [r.entry.country for r in here if r.mention.start > first.start and r.entry and r.entry.country]
+    if before:
+        return before[-1]
+    if after:
+        return after[0]
+    return _HOME if kind in _LOCAL_KINDS else None

@@ -1,0 +1,115 @@
+"""Places that a text names so plainly that no tagger is needed: whole words, capitalised, suffixes taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kznews.gazetteer import GazetteerEntry, entries, key_of, lookup, stands_alone
+from kznews.morphology.evidence import order
+
+WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-‑’'ʼ–][\p{L}\p{N}]+)*+")
+_LONGEST = 5
+_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
+_GPE_KINDS = frozenset(
+    ("country", "region", "state", "city", "town", "village", "district", "historical", "municipality")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of text that names `entry`; `name` is its nominative as the text spells it."""
+
+    start: int
+    end: int
+    name: str
+    entry: GazetteerEntry
+
+    @property
+    def label(self) -> str:
+        """The tagger's class for this kind of place."""
+        return "GPE" if self.entry.kind in _GPE_KINDS else "LOCATION"
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """First words of the names of several words that stand alone."""
+    return frozenset(
+        key_of(name.partition(" ")[0])
+        for entry in entries()
+        if entry.found_alone
+        for name in (entry.name, *entry.aliases, *entry.official)
+        if " " in name
+    )
+
+
+def find_known(text: str) -> Iterator[Match]:
+    """The places that stand alone in `text`, the longest name first where several begin at one word, none overlapping.
+
+    >>> [(m.name, m.entry.country) for m in find_known("Тоқаев Ташкентте болды")]
+    [('Ташкент', 'UZ')]
+    """
+    found = list(WORD.finditer(text))
+    at = 0
+    while at < len(found):
+        word = found[at]
+        step = 1
+        if word[0][0].isupper():
+            for count in range(_span_of_words(text, found, at), 0, -1):
+                match = _match(text, word.start(), found[at + count - 1].end(), whole=count == 1)
+                if match is not None:
+                    yield match
+                    step = count
+                    break
+            else:
+                yield from _halves(text, word.start(), word[0])
+        at += step
+
+
+def _span_of_words(text: str, found: list[regex.Match[str]], at: int) -> int:
+    """How many words from `at` on may form one name: joined by single spaces, the first opening a longer name."""
+    if key_of(found[at][0]) not in _openings():
+        return 1
+    count = 1
+    while (
+        count < _LONGEST
+        and at + count < len(found)
+        and text[found[at + count - 1].end() : found[at + count].start()] == " "
+    ):
+        count += 1
+    return count
+
+
+def match_exactly(text: str, start: int, end: int) -> Match | None:
+    """The place that `text[start:end]` names as a whole, if its name stands alone."""
+    return _match(text, start, end, whole=" " not in text[start:end])
+
+
+def _match(text: str, start: int, end: int, *, whole: bool) -> Match | None:
+    phrase = text[start:end]
+    head, _, last = phrase.rpartition(" ")
+    joined = "" if whole or not head else f"{head} "
+    for reading in order(last, izafet=bool(joined)):
+        if not _CASES.issuperset(reading.suffixes):
+            continue
+        name = joined + reading.stem
+        for entry in lookup(name):
+            if stands_alone(name, entry):
+                return Match(start, end, name, entry)
+    return None
+
+
+def _halves(text: str, start: int, word: str) -> Iterator[Match]:
+    """Places joined by a hyphen: Ресей-Украина, Алматы–Астана."""
+    at = start
+    parts = regex.split(r"([-–‑])", word)
+    if len(parts) < 3 or not all(part[:1].isupper() for part in parts[::2]):
+        return
+    for part in parts:
+        match = _match(text, at, at + len(part), whole=True) if part[:1].isupper() else None
+        if match is not None:
+            yield match
+        at += len(part)

@@ -1,0 +1,78 @@
+"""Which place of the gazetteer a name means in this article: kind word, neighbours, size, Kazakhstan first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kznews.gazetteer import GazetteerEntry, key_of, lookup, plausibility
+from kznews.places.kinds import KindWord, possessed
+from kznews.places.names import PlaceName
+
+# Kinds of the gazetteer that a kind word of the text can mean.
+_FITS = {
+    "city": frozenset(("city", "town", "village")),
+    "town": frozenset(("city", "town", "village")),
+    "village": frozenset(("city", "town", "village")),
+    "region": frozenset(("region", "state", "country", "world_region")),
+    "state": frozenset(("state", "region")),
+    "district": frozenset(("district", "region")),
+    "country": frozenset(("country", "region", "historical")),
+    "historical": frozenset(("historical",)),
+    "sea": frozenset(("sea", "lake")),
+    "lake": frozenset(("lake", "sea")),
+    "peninsula": frozenset(("upland", "world_region", "island", "region")),
+    "island": frozenset(("island", "country", "region")),
+    "upland": frozenset(("upland", "desert", "world_region")),
+    "desert": frozenset(("desert", "upland")),
+    "canal": frozenset(("canal", "strait")),
+    "valley": frozenset(("valley", "upland", "world_region")),
+}
+_WEAK_NAME = 4.0
+_SAME_COUNTRY = 1.5
+_NEIGHBOUR = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the article says about where a name may lie."""
+
+    countries: frozenset[str] = frozenset()
+    """Countries that the article names, or in which its unambiguous places lie."""
+    neighbours: frozenset[str] = frozenset()
+    """Countries of the mentions right beside this one (`Онтариодағы Лондон`)."""
+
+
+def candidates(name: PlaceName, hint: KindWord | None = None) -> tuple[GazetteerEntry, ...]:
+    """Entries that bear this name and fit its kind word, or the kind word that a list shares (`hint`)."""
+    kind = name.kind or hint
+    if kind is None or kind.place.in_name == "loose":
+        return lookup(name.base)
+    wanted = _FITS.get(kind.place.kind, frozenset((kind.place.kind,)))
+    full = lookup(f"{name.base} {kind.nominative}") if not kind.plural else ()
+    if full:
+        return full
+    singular = (e for e in lookup(name.base) if e.kind in wanted)
+    with_kind = lookup(f"{name.base} {_singular(kind)}") if kind.plural else ()
+    return tuple(dict.fromkeys((*with_kind, *singular)))
+
+
+def _singular(kind: KindWord) -> str:
+    return possessed(kind.place.base, plural=False)
+
+
+def choose(name: PlaceName, entries: Iterable[GazetteerEntry], around: Surroundings) -> GazetteerEntry | None:
+    """The most likely of `entries` in these surroundings, None where there are none."""
+    ranked = sorted(entries, key=lambda entry: -_score(name, entry, around))
+    return ranked[0] if ranked else None
+
+
+def _score(name: PlaceName, entry: GazetteerEntry, around: Surroundings) -> float:
+    score = plausibility(entry)
+    if name.kind is None and any(key_of(weak) == key_of(name.base) for weak in entry.weak):
+        score -= _WEAK_NAME
+    if entry.country in around.countries:
+        score += _SAME_COUNTRY
+    if entry.country in around.neighbours:
+        score += _NEIGHBOUR
+    return score

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kznews.article import Entity, Organization, Person, Quote
 from kznews.quotes.direct import find_direct
+from kznews.quotes.drafts import Draft
+from kznews.quotes.floating import find_floating
 from kznews.quotes.indirect import find_indirect
 from kznews.quotes.layout import Layout
 from kznews.quotes.speakers import attribute
@@ -29,4 +32,17 @@ def find_quotes(
     """
     layout = Layout(text, sentences, persons, organizations)
     direct = find_direct(layout)
-    return attribute(layout, [*direct, *find_indirect(layout, direct)])
+    indirect = find_indirect(layout, direct)
+    floating = find_floating(layout, [*direct, *indirect])
+    return attribute(layout, [*direct, *floating, *_outside(indirect, floating)])
+
+
+def _outside(indirect: Sequence[Draft], floating: Sequence[Draft]) -> list[Draft]:
+    """What is reported by the article itself, not inside words that somebody says: only the outer quotation counts."""
+    starts = [draft.start for draft in floating]
+    kept = []
+    for draft in indirect:
+        at = bisect_right(starts, draft.start) - 1
+        if at < 0 or floating[at].end <= draft.start:
+            kept.append(draft)
+    return kept

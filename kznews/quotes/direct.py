@@ -11,19 +11,19 @@ from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import Marks, scan_marks
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
+from kznews.quotes.rules import ANNOUNCED, COLON, DASH, LABEL, MARKS, RUN, UNCLOSED, UNOPENED
 
-_LEAD = re.compile(r"(?:[—–‒]+|-+)\s*(?=[\w«\"“(…№+])")
-_COLON = re.compile(r":\s*(?:[—–-]\s*)?\Z")
+LEAD = re.compile(r"(?:[—–‒]+|-+)\s*(?=[\w«\"“(…№+])")
+COLON_BEFORE = re.compile(r":\s*(?:[—–-]\s*)?\Z")
 _LABEL_SPEECH = re.compile(r":\s*[—–-]\s+(?=[\w«\"“])")
 _RUN = 8
-_FLOATING_WORDS = 5
 
 
 def find_direct(layout: Layout) -> list[Draft]:
-    """Every direct quotation of the article, in order."""
+    """Every direct quotation that has an attribution, in order."""
     found: list[Draft] = []
     for index, (start, end) in enumerate(layout.paragraphs):
-        lead = _LEAD.match(layout.text, start, end)
+        lead = LEAD.match(layout.text, start, end)
         marks = scan_marks(layout.text, start, end)
         if lead is not None:
             drafts = _dash_led(layout, index, lead.end(), end, found)
@@ -32,7 +32,6 @@ def find_direct(layout: Layout) -> list[Draft]:
             drafts += _labelled(layout, index, drafts)
             if not drafts:
                 drafts = _broken(layout, index, marks, found)
-            drafts += _floating_marks(layout, index, marks, [*found[-1:], *drafts])
         found.extend(sorted(drafts, key=lambda d: d.start))
     return found
 
@@ -45,12 +44,14 @@ def _draft(parts: Sequence[Span], rule: str, attribution: Attribution, phrase: P
 
 
 def _dash_led(layout: Layout, index: int, start: int, end: int, before: Sequence[Draft]) -> list[Draft]:
-    """A paragraph behind a dash: its own attribution, else the last speaker where it reads like speech."""
+    """A paragraph behind a dash: its own attribution, else that of the sentence that announces it."""
     speech = split_speech(layout, start, end)
     if speech is not None:
         run = _run_before(layout, index, speech.attribution, before)
-        return [*run, _draft(speech.parts, "dash", speech.attribution)]
-    return _floating_dash(layout, index, start, end, before)
+        return [*run, _draft(speech.parts, DASH.name, speech.attribution)]
+    phrase, cue = _announced(layout, *layout.paragraphs[index - 1]) if index else (None, None)
+    content = trim_content(layout.text, start, end)
+    return [Draft("direct", (content,), ANNOUNCED.name, cue, phrase)] if cue is not None else []
 
 
 def _run_before(layout: Layout, index: int, attribution: Attribution, before: Sequence[Draft]) -> list[Draft]:
@@ -63,36 +64,15 @@ def _run_before(layout: Layout, index: int, attribution: Attribution, before: Se
         start, end = layout.paragraphs[at]
         if before and before[-1].end > start:
             return []
-        lead = _LEAD.match(layout.text, start, end)
+        lead = LEAD.match(layout.text, start, end)
         marks = scan_marks(layout.text, start, end)
         opens = marks.unclosed and not layout.text[start : marks.unclosed[0]].strip()
-        if _COLON.search(layout.text, start, end):
+        if COLON_BEFORE.search(layout.text, start, end):
             return []
         spans.append(trim_content(layout.text, lead.end() if lead else start, end))
         if lead is not None or opens:
-            return [_draft([span], "run", attribution) for span in reversed(spans)]
+            return [_draft([span], RUN.name, attribution) for span in reversed(spans)]
     return []
-
-
-def _floating_dash(layout: Layout, index: int, start: int, end: int, before: Sequence[Draft]) -> list[Draft]:
-    """Speech without an attribution of its own, right after a paragraph in which somebody speaks."""
-    content = trim_content(layout.text, start, end)
-    if index == 0 or not _is_sentence(layout, start, end):
-        return []
-    previous = layout.paragraphs[index - 1]
-    phrase, cue = _announced(layout, *previous)
-    if cue is not None:
-        return [Draft("direct", (content,), "announced", cue, phrase)]
-    if before and before[-1].end > previous[0] and not _COLON.search(layout.text, *previous):
-        return [Draft("direct", (content,), "floating")]
-    return []
-
-
-def _is_sentence(layout: Layout, start: int, end: int) -> bool:
-    """Whether `start:end` begins and ends like a sentence of some length; list items do not."""
-    first = layout.text[start:end].lstrip("«\"“")[:1]
-    enough = len(layout.words_in(start, end)) >= _FLOATING_WORDS
-    return enough and not first.islower() and layout.text[start:end].rstrip("»”\" ")[-1:] in ".!…"
 
 
 def _announced(layout: Layout, start: int, end: int) -> tuple[Phrase | None, Span | None]:
@@ -143,10 +123,10 @@ def _marked(layout: Layout, index: int, opened: int, closed: int, later: Sequenc
             if again is not None:
                 parts.append(trim_content(text, again[0] + 1, again[1] - 1))
         left = first_subject(layout, max(paragraph[0], layout.sentence_at(opened)[0]), opened)
-        return _draft(parts, "marks", attribution, left)
+        return _draft(parts, MARKS.name, attribution, left)
     inside = split_speech(layout, opened + 1, closed - 1, dashed=True)
     if inside is not None:
-        return _draft(inside.parts, "marks", inside.attribution)
+        return _draft(inside.parts, MARKS.name, inside.attribution)
     return _led_by_colon(layout, index, opened, closed, inner)
 
 
@@ -154,17 +134,17 @@ def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: S
     """`Министр былай деді: «…»`, `Асқар Мамин: «…»`."""
     text = layout.text
     start, _ = layout.paragraphs[index]
-    colon = _COLON.search(layout.text, start, opened)
+    colon = COLON_BEFORE.search(layout.text, start, opened)
     if colon is None:
         if opened == start and index:
             phrase, cue = _announced(layout, *layout.paragraphs[index - 1])
-            return Draft("direct", (inner,), "announced", cue, phrase) if cue is not None else None
+            return Draft("direct", (inner,), ANNOUNCED.name, cue, phrase) if cue is not None else None
         return None
     following = text[closed : layout.paragraphs[index][1]].lstrip()[:3]
     phrase, cue = _label(layout, start, colon.start(), index)
     if (phrase is None and cue is None) or (following and following[0].isalnum() and following != "деп"):
         return None
-    return Draft("direct", (inner,), "colon", cue, phrase)
+    return Draft("direct", (inner,), COLON.name, cue, phrase)
 
 
 def _label(layout: Layout, start: int, colon: int, index: int) -> tuple[Phrase | None, Span | None]:
@@ -199,9 +179,9 @@ def _labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]
             continue
         speech = split_speech(layout, begin, stop)
         if speech is not None:
-            drafts.append(_draft(speech.parts, "label", speech.attribution, phrase))
+            drafts.append(_draft(speech.parts, LABEL.name, speech.attribution, phrase))
         else:
-            drafts.append(Draft("direct", (trim_content(text, begin, stop),), "label", cue, phrase))
+            drafts.append(Draft("direct", (trim_content(text, begin, stop),), LABEL.name, cue, phrase))
     return drafts
 
 
@@ -215,21 +195,24 @@ def _broken(layout: Layout, index: int, marks: Marks, before: Sequence[Draft]) -
     for opened in marks.unclosed:
         speech = split_speech(layout, opened + 1, end, dashed=True)
         if speech is not None:
-            return [_draft(speech.parts, "unclosed", speech.attribution)]
-        if _COLON.search(text, start, opened):
+            return [_draft(speech.parts, UNCLOSED.name, speech.attribution)]
+        if COLON_BEFORE.search(text, start, opened):
             phrase, cue = _label(layout, start, text.rindex(":", start, opened), index)
             if cue is not None:
-                return [Draft("direct", (trim_content(text, opened + 1, end),), "unclosed", cue, phrase)]
+                return [Draft("direct", (trim_content(text, opened + 1, end),), UNCLOSED.name, cue, phrase)]
     for closed in marks.unopened:
         attribution = attribution_after(layout, closed + 1, said=start)
         if attribution is not None:
+            run = _run_before(layout, index, attribution, before)
+            if run:
+                return [*run, _draft([trim_content(text, start, closed)], RUN.name, attribution)]
             return [_unopened(layout, index, closed, attribution)]
     speech = split_speech(layout, start, end, dashed=True)
     if speech is None:
         return []
     run = _run_before(layout, index, speech.attribution, before)
     if run:
-        return [*run, _draft(speech.parts, "run", speech.attribution)]
+        return [*run, _draft(speech.parts, RUN.name, speech.attribution)]
     if len(speech.parts) > 1 or speech.attribution.relays or not speech.attribution.says:
         return []
     return [_unopened(layout, index, speech.parts[0][1], speech.attribution)]
@@ -240,28 +223,4 @@ def _unopened(layout: Layout, index: int, stop: int, attribution: Attribution) -
     start, _ = layout.paragraphs[index]
     whole = index > 0 and len(layout.paragraphs) > 3 and not find_cues(layout.words_in(start, stop))
     first = start if whole else max(start, layout.sentence_at(stop - 1)[0])
-    return _draft([trim_content(layout.text, first, stop)], "unopened", attribution)
-
-
-def _floating_marks(layout: Layout, index: int, marks: Marks, before: Sequence[Draft]) -> list[Draft]:
-    """Whole sentences in quotation marks right after a quotation: its speaker goes on."""
-    text = layout.text
-    start, end = layout.paragraphs[index]
-    found: list[Draft] = []
-    for opened, closed in marks.pairs:
-        drafts = [*before, *found]
-        if any(d.start <= closed and opened <= d.end for d in drafts) or not index:
-            continue
-        head = text[start:opened].rstrip()
-        if head and head[-1] not in ".!?…" or text[closed:end].lstrip()[:1] not in ("", ".", "!", "…"):
-            continue
-        inner = trim_content(text, opened + 1, closed - 1)
-        if len(layout.words_in(*inner)) < _FLOATING_WORDS or text[inner[0]].islower():
-            continue
-        last = max((d for d in drafts if d.end < opened), key=lambda d: d.end, default=None)
-        if last is None or last.kind != "direct":
-            continue
-        between = layout.sentences_in(last.end, opened)
-        if len(between) <= 2 and layout.paragraph_index(last.end) >= index - 1 and (head or closed < end - 1 or not head):
-            found.append(Draft("direct", (inner,), "floating"))
-    return found
+    return _draft([trim_content(layout.text, first, stop)], UNOPENED.name, attribution)

@@ -8,7 +8,7 @@ from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span
 from kznews.quotes.relay import pointing_back
 from kznews.quotes.reported import nominalised, with_dep
-from kznews.quotes.sources import by_similative, by_source_phrase
+from kznews.quotes.sources import by_document, by_similative, by_source_phrase
 
 
 def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
@@ -51,6 +51,7 @@ def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -
     return (
         by_source_phrase(layout, start, end)
         or by_similative(layout, start, end)
+        or by_document(layout, start, end)
         or nominalised(layout, start, end)
         or with_dep(layout, start, end)
     )

@@ -29,9 +29,19 @@ class SpeakerNoun:
 @cache
 def _lexicon() -> dict[str, NounKind]:
     found: dict[str, NounKind] = dict.fromkeys(words("speaker_groups"), "role")
-    found.update(dict.fromkeys((*words("body_words"), *words("speaker_bodies")), "body"))
+    found.update(dict.fromkeys((*words("body_words"), *map(str.lower, words("speaker_bodies"))), "body"))
     found.update((row["word"], "medium") for row in read_tsv("cue_media") if row["kind"] == "head")
     return found
+
+
+@cache
+def _proper() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("speaker_bodies") if word[0].isupper())
+
+
+def is_proper(word: str) -> bool:
+    """Whether a body noun is one body's own name: `Қазгидромет`, `БҰҰ`."""
+    return word.lower() in _proper()
 
 
 @lru_cache(maxsize=1 << 16)

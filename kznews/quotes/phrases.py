@@ -28,6 +28,8 @@ _NOT_AFTER_NAME = frozenset(
 _PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
 # A verb ends what stands before it: `телефон жоғалса, маман …`.
 _FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z|\w{3,}с[ае]\Z")
+# A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
+_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 # A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
 _OWNED_CASE = re.compile(r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z")
@@ -269,7 +271,7 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
         governed = words[at].low in _GOVERNS_DATIVE and case_of(before.text) == "dat"
         if not governed and case_of(before.text) not in ("nom", "gen"):
             break
-        if before.low in _PRONOUNS or _FINITE.match(before.low):
+        if before.low in _PRONOUNS or _FINITE.match(before.low) or _RELATIVE.match(before.low):
             break
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():

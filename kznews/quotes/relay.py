@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
+from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, source_phrase
+from kznews.quotes.rules import POINTING_BACK
 
 _ANAPHOR = re.compile(
     r"\b(?:бұл|осы|ол|мұндай|осындай|аталған|осы|бұл)\s+"
@@ -49,7 +52,20 @@ def reference(layout: Layout, start: int, end: int) -> Phrase | None:
     if found is None:
         return None
     words = layout.words_in(start, found.start())
-    return source_phrase(layout, start, words[-1].end) if words else None
+    phrase = source_phrase(layout, start, words[-1].end) if words else None
+    return None if phrase is None else _past_agency(layout, phrase)
+
+
+def _past_agency(layout: Layout, phrase: Phrase) -> Phrase:
+    """`Kazinform әкімдікке сілтеме жасап`: the source without the agency that stands before it."""
+    if not is_medium(layout.text[phrase.start : phrase.end]):
+        return phrase
+    for word in layout.words_in(phrase.start, phrase.end)[1:]:
+        noun = speaker_noun(word.text)
+        if not is_medium(layout.text[word.start : phrase.end]) and not (noun is not None and noun.possessed):
+            kind = noun.kind if noun is not None else "body"
+            return replace(phrase, start=word.start, kind=kind, organization=None)
+    return phrase
 
 
 def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -> list[Draft] | None:
@@ -79,7 +95,7 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
     content = _sentence_before(layout, start)
     if content is None or any(d.start < content[1] and content[0] < d.end for d in taken):
         return []
-    return [Draft("indirect", (content,), "pointing_back", (cue.start, cue.end), phrase)]
+    return [Draft("indirect", (content,), POINTING_BACK.name, (cue.start, cue.end), phrase)]
 
 
 def _tells(cue: Cue, anaphor: str) -> bool:

@@ -14,6 +14,7 @@ from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import case_of
 from kznews.quotes.phrases import Phrase, clause_openers, first_subject
 from kznews.quotes.relay import reference
+from kznews.quotes.rules import DEP, NOMINALISED
 
 # Participle + possessive + case: `өткенін`, `болатынын`, `болғандығын`, `екенін`; nouns of need alike. The consonant
 # before the participle's ending is what phonology asks for, so that `науқанын` and `органын` are none.
@@ -35,6 +36,7 @@ _PREDICATE = re.compile(
 _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)", re.IGNORECASE
 )
+_FINITE = re.compile(r"\w{2,}(?:[аеий]?[дт][ыі]|[ғгқк][ае]н)\Z")
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
 _OCCASION = 18
@@ -106,14 +108,16 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
         return None
     content = trim_content(text, _past_openers(layout, begin, words[at].start), words[at].start)
     inside = layout.words_in(*content)
-    if len(inside) < _MIN_DEP_WORDS or not _is_clause(inside, credit=credit):
+    if not _is_clause(inside, credit=credit):
         return None
     near = cue.first - at <= 4
-    return Draft("indirect", (content,), "dep", (words[at].start if near else cue.start, cue.end), phrase)
+    return Draft("indirect", (content,), DEP.name, (words[at].start if near else cue.start, cue.end), phrase)
 
 
 def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:
     """Whether the words before `деп` say something: `оны батыр деп санайды` only names."""
+    if len(words) < _MIN_DEP_WORDS:
+        return len(words) == _MIN_DEP_WORDS - 1 and _FINITE.match(words[-1].low) is not None
     if _PREDICATE.match(words[-1].low):
         return True
     return not credit and not any(case_of(w.text) == "acc" for w in words)
@@ -202,7 +206,7 @@ def _nominal_draft(
     content = trim_content(text, _past_openers(layout, begin, nominal.start), stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
-    return Draft("indirect", (content,), "nominalised", (cue.start, cue.end), phrase)
+    return Draft("indirect", (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
 
 
 def _past_openers(layout: Layout, start: int, end: int) -> int:

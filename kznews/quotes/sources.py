@@ -17,13 +17,14 @@ from kznews.quotes.nouns import case_of
 from kznews.quotes.phrases import Phrase, first_subject, source_phrase
 from kznews.quotes.relay import has_anaphor, without_credit
 from kznews.quotes.reported import NOMINALISED_BARE
+from kznews.quotes.rules import AS_SAID, DOCUMENT, SOURCE
 
 _MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
 _VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
 _TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
 _ACCORDING = frozenset("сәйкес сүйенсек сенсек қарағанда жүгінсек сүйене сүйеніп сай қарасақ".split())
 _UNSAID = frozenset("соңғы ресми алдын ала бастапқы кейбір қолда жалпы осы бұл мұндай өз".split())
-_MIN_WORDS = 3
+_MIN_WORDS = 2
 
 
 @cache
@@ -72,7 +73,7 @@ def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         content = _content(layout, start, phrase.start, words[last].end, end)
         if content is not None:
-            return [_draft(layout, content, "source", (words[i].start, words[last].end), phrase)]
+            return [_draft(layout, content, SOURCE.name, (words[i].start, words[last].end), phrase)]
     return []
 
 
@@ -122,7 +123,7 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
         content = _content(layout, start, phrase.start, cue.end, end) if phrase is not None else None
         if content is None or has_anaphor(layout, *content):
             continue
-        return [_draft(layout, content, "as_said", (cue.start, cue.end), phrase)]
+        return [_draft(layout, content, AS_SAID.name, (cue.start, cue.end), phrase)]
     return []
 
 
@@ -142,3 +143,35 @@ def _ablative(layout: Layout, begin: int, last: Word) -> Phrase | None:
         return None
     found = source_phrase(layout, begin, last.end)
     return None if found is None else Phrase(found.start, found.end, "body", organization=found.organization)
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(lexicon_words("speech_documents"))
+
+
+def _is_document(word: str) -> bool:
+    """Whether `word` is a document of somebody's in the locative: `хабарламасында`."""
+    return any(
+        r.stem in _documents() and r.suffixes[-2:] == ("px3", "loc") for r in readings(word) if len(r.suffixes) > 1
+    )
+
+
+def by_document(layout: Layout, start: int, end: int) -> list[Draft]:
+    """`Министрліктің хабарламасында … айтылған`: the clause between the document and the impersonal verb."""
+    words = layout.words_in(start, end)
+    at = next((i for i in range(1, len(words)) if _is_document(words[i].low)), None)
+    if at is None:
+        return []
+    for cue in find_cues(words[at + 1 :]):
+        last = at + cue.first
+        if cue.form.kind != "passive" or last <= at + 1 or not NOMINALISED_BARE.match(words[last].low):
+            continue
+        phrase = source_phrase(layout, _clause_start(layout, start, words[at].start), words[at - 1].end)
+        if phrase is None or phrase.kind == "role" and case_of(words[at - 1].text) != "gen":
+            continue
+        stop = words[last - 1].end if words[last].low.startswith("екен") else words[last].end
+        content = trim_content(layout.text, words[at].end, stop)
+        if len(layout.words_in(*content)) >= _MIN_WORDS:
+            return [Draft("indirect", (content,), DOCUMENT.name, (cue.start, cue.end), phrase)]
+    return []

@@ -12,7 +12,7 @@ from kznews.persons.references import Scene
 from kznews.persons.roles import is_listed, role_of, role_phrase
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout
-from kznews.quotes.nouns import speaker_noun, without_case
+from kznews.quotes.nouns import is_proper, speaker_noun, without_case
 from kznews.quotes.phrases import Phrase, full_name, is_nominative
 
 _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
@@ -95,6 +95,9 @@ class Attributor:
                 return Speaker("person", person.name), person, "pronoun"
         if self._last is not None and self._near(phrase.start):
             return self._last, self._last_person, "pronoun: the last speaker"
+        subject = None if plural else self._recent_subject(phrase.start)
+        if subject is not None:
+            return Speaker("person", subject.name), subject, "pronoun: subject of the sentence before"
         return None, None, "a pronoun nobody answers to"
 
     def _referred(self, phrase: Phrase) -> Person | None:
@@ -145,13 +148,14 @@ class Attributor:
             head = speaker_noun(mention.text.split()[-1])
             if head is not None and head.lemma == noun.lemma:
                 return organization.name
-        return full_name(self.layout, noun.lemma, phrase.start) or name
+        return full_name(self.layout, noun.lemma, phrase.start) or _lowered(name)
 
 
 def _lowered(name: str) -> str:
     """`name` without the capital of a sentence's first word, where that word is a common noun."""
     first, _, rest = name.partition(" ")
-    if first[1:].islower() and role_of(first) is not None and (not rest or rest[0].islower()):
+    common = first[1:].islower() and speaker_noun(first) is not None and not is_proper(first)
+    if common and (not rest or rest[0].islower()):
         return first.lower() + name[len(first) :]
     return name
 

@@ -1,0 +1,84 @@
+"""Speech without an attribution of its own, which carries the last speaker on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kznews.quotes.direct import COLON_BEFORE, LEAD
+from kznews.quotes.drafts import Draft
+from kznews.quotes.layout import Layout, Span, trim_content
+from kznews.quotes.marks import scan_marks
+from kznews.quotes.rules import FLOATING
+
+_WORDS = 5
+
+
+def find_floating(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Whole paragraphs behind a dash, and whole sentences in quotation marks, that follow one of `drafts`."""
+    found: list[Draft] = []
+    ordered = sorted(drafts, key=lambda d: d.end)
+    at = 0
+    last: Draft | None = None
+    for index, (start, end) in enumerate(layout.paragraphs):
+        while at < len(ordered) and ordered[at].end <= start:
+            last, at = _later(last, ordered[at]), at + 1
+        inside = at
+        while inside < len(ordered) and ordered[inside].end <= end:
+            inside += 1
+        here = ordered[at:inside]
+        lead = LEAD.match(layout.text, start, end)
+        if lead is not None:
+            if not any(d.kind == "direct" for d in here):
+                draft = _behind_dash(layout, index, (lead.end(), end), last)
+                if draft is not None:
+                    found.append(draft)
+                    last = draft
+        else:
+            new = _in_marks(layout, index, [d for d in (last, *here) if d is not None])
+            found.extend(new)
+            last = _later(last, new[-1]) if new else last
+    return found
+
+
+def _later(one: Draft | None, other: Draft) -> Draft:
+    return other if one is None or other.end >= one.end else one
+
+
+def _behind_dash(layout: Layout, index: int, span: Span, last: Draft | None) -> Draft | None:
+    """A dash paragraph that reads like speech, right after a paragraph in which somebody speaks."""
+    if index < 1 or last is None or not _is_sentence(layout, *span):
+        return None
+    previous = layout.paragraphs[index - 1]
+    if last.end <= previous[0] or COLON_BEFORE.search(layout.text, *previous):
+        return None
+    return Draft("direct", (trim_content(layout.text, *span),), FLOATING.name)
+
+
+def _is_sentence(layout: Layout, start: int, end: int) -> bool:
+    """Whether `start:end` begins and ends like a sentence of some length; list items do not."""
+    first = layout.text[start:end].lstrip("«\"“")[:1]
+    enough = len(layout.words_in(start, end)) >= _WORDS
+    return enough and not first.islower() and layout.text[start:end].rstrip("»”\" ")[-1:] in ".!…"
+
+
+def _in_marks(layout: Layout, index: int, drafts: Sequence[Draft]) -> list[Draft]:
+    """Whole sentences in quotation marks right after a direct quotation."""
+    text = layout.text
+    start, end = layout.paragraphs[index]
+    found: list[Draft] = []
+    for opened, closed in scan_marks(text, start, end).pairs if index else ():
+        known = [*drafts, *found]
+        if any(d.start <= closed and opened <= d.end for d in known):
+            continue
+        head = text[start:opened].rstrip()
+        if (head and head[-1] not in ".!?…") or text[closed:end].lstrip()[:1] not in ("", ".", "!", "…"):
+            continue
+        inner = trim_content(text, opened + 1, closed - 1)
+        if len(layout.words_in(*inner)) < _WORDS or text[inner[0]].islower():
+            continue
+        last = max((d for d in known if d.end < opened), key=lambda d: d.end, default=None)
+        if last is None or last.kind != "direct" or layout.paragraph_index(last.end) < index - 1:
+            continue
+        if len(layout.sentences_in(last.end, opened)) <= 2:
+            found.append(Draft("direct", (inner,), FLOATING.name))
+    return found

@@ -38,7 +38,7 @@ def find_quotes(
 
 
 def _outside(indirect: Sequence[Draft], floating: Sequence[Draft]) -> list[Draft]:
-    """What is reported by the article itself, not inside words that somebody says: only the outer quotation counts."""
+    """What the article itself reports, not what stands inside words somebody says: the outer quotation counts."""
     starts = [draft.start for draft in floating]
     kept = []
     for draft in indirect:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kznews.lexicon import read_tsv
+from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Word
-from kznews.quotes.verbs import COPULAS, VerbForm, auxiliary, ending
+from kznews.quotes.verbs import VerbForm, auxiliary, ending
 
-_PARTICLES = frozenset(("да", "де", "та", "те", "ғана", "тағы"))
 SAY = "де"
 """Stem of `деді`, `дейді`, `деген`, `деп`: the verb that closes quoted words."""
 
@@ -107,7 +107,7 @@ def _fixed_before(words: Sequence[Word], i: int, fixed: tuple[str, ...]) -> int 
     at = i
     for wanted in reversed(fixed):
         at -= 1
-        while at >= 0 and words[at].low in _PARTICLES and words[at].low != wanted:
+        while at >= 0 and words[at].low in words_of("particle") and words[at].low != wanted:
             at -= 1
         if at < 0 or words[at].low != wanted:
             return None
@@ -118,13 +118,17 @@ def _extended(words: Sequence[Word], cue: Cue) -> Cue:
     """`cue` with the auxiliary and the copula that follow it."""
     at, form = cue.last + 1, cue.form
     if form.kind == "converb":
-        while at < len(words) and words[at].low in _PARTICLES:
+        while at < len(words) and words[at].low in words_of("particle"):
             at += 1
         kind = auxiliary(words[at].low) if at < len(words) else None
         if kind is not None:
             form, cue = replace(form, kind=kind), replace(cue, last=at, end=words[at].end)
             at += 1
-    if form.kind in ("participle", "finite", "passive") and at < len(words) and words[at].low in COPULAS:
+    if (
+        form.kind in ("participle", "finite", "passive")
+        and at < len(words)
+        and words[at].low in words_of("copula")
+    ):
         # A participle with `болатын`, `еді` is the predicate; `екенбіз` speaks of the writer.
         kind = "first" if words[at].low.endswith("біз") else "finite" if form.kind == "participle" else form.kind
         cue = replace(cue, last=at, end=words[at].end)
@@ -143,7 +147,7 @@ def is_predicate(cue: Cue, words: Sequence[Word], text: str) -> bool:
     if cue.form.kind == "passive" and not words[cue.last].low.endswith(("ған", "ген", "қан", "кен")):
         return True
     following = text[cue.end : words[cue.last + 1].start] if cue.last + 1 < len(words) else "."
-    return any(mark in following for mark in ".,;:!?»”\"—–\n") or " - " in following
+    return any(mark in following for mark in '.,;:!?»”"—–\n') or " - " in following
 
 
 @cache

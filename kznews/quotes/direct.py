@@ -85,7 +85,11 @@ def _announced(layout: Layout, start: int, end: int) -> tuple[Phrase | None, Spa
     tail = layout.text[first:last].rstrip()
     for cue in reversed(find_cues(words)):
         thus = cue.first and words[cue.first - 1].low in ("былай", "деп", "былайша")
-        if cue.last >= len(words) - 4 and cue.form.kind in ("finite", "participle") and (thus or tail.endswith(":")):
+        if (
+            cue.last >= len(words) - 4
+            and cue.form.kind in ("finite", "participle")
+            and (thus or tail.endswith(":"))
+        ):
             return _subject_around(layout, first, cue.start, cue.end, last), (cue.start, cue.end)
     return None, None
 

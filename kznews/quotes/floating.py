@@ -56,9 +56,9 @@ def _behind_dash(layout: Layout, index: int, span: Span, last: Draft | None) -> 
 
 def _is_sentence(layout: Layout, start: int, end: int) -> bool:
     """Whether `start:end` begins and ends like a sentence of some length; list items do not."""
-    first = layout.text[start:end].lstrip("«\"“")[:1]
+    first = layout.text[start:end].lstrip('«"“')[:1]
     enough = len(layout.words_in(start, end)) >= _WORDS
-    return enough and not first.islower() and layout.text[start:end].rstrip("»”\" ")[-1:] in ".!…"
+    return enough and not first.islower() and layout.text[start:end].rstrip('»”" ')[-1:] in ".!…"
 
 
 def _in_marks(layout: Layout, index: int, drafts: Sequence[Draft]) -> list[Draft]:

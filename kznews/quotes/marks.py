@@ -12,11 +12,18 @@ from dataclasses import dataclass
 
 from kznews.quotes.layout import Span
 
-_MARK = re.compile("[«»“”„\"]")
+_MARK = re.compile('[«»“”„"]')
 # `" деді`: a mark that stands free on both sides closes when a form of `де-` follows.
 _BEFORE_CUE = re.compile(r"[\s,.]*[—–-]?\s*де(?:ді|п|йді|ген)\b")
 # Closing mark to the openers it may close, its own first; then what is typed for it on foreign keyboards.
-_PARTNERS = {"»": ("«",), "”": ("“", "„", "”", '"'), "“": ("„", "“", '"'), '"': ('"', "“", "„", "”"), "«": (), "„": ()}
+_PARTNERS = {
+    "»": ("«",),
+    "”": ("“", "„", "”", '"'),
+    "“": ("„", "“", '"'),
+    '"': ('"', "“", "„", "”"),
+    "«": (),
+    "„": (),
+}
 
 
 @dataclass(frozen=True, slots=True)

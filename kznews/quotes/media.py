@@ -31,7 +31,7 @@ def is_medium(phrase: str) -> bool:
     if _DOMAIN.search(low) or _names().search(low) or _LATIN_AGENCY.search(low):
         return True
     words = low.split()
-    heads = [speaker_noun(word.strip("«»\"“”,.")) for word in words]
+    heads = [speaker_noun(word.strip('«»"“”,.')) for word in words]
     return any(noun is not None and (noun.kind == "medium" or noun.lemma in _REPORTERS) for noun in heads) or (
         "ақпарат" in low and "агентт" in low
     )
@@ -48,7 +48,7 @@ def is_credited_medium(layout: Layout, phrase: Phrase | None, told: str) -> bool
         return True
     if phrase is None or phrase.kind != "body":
         return False
-    return speaker_noun(layout.text[phrase.start : phrase.end].rstrip("»”\"").split()[-1]) is None
+    return speaker_noun(layout.text[phrase.start : phrase.end].rstrip('»”"').split()[-1]) is None
 
 
 _DATELINE = re.compile(

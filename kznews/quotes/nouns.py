@@ -1,4 +1,4 @@
-"""Nouns that can be a speaker: roles (`президент`), bodies (`министрлік`), groups (`тұрғындар`), media (`портал`)."""
+"""Nouns that can be a speaker: roles (`президент`), bodies (`министрлік`), groups (`тұрғындар`), media."""
 
 from __future__ import annotations
 

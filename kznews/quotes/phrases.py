@@ -15,16 +15,13 @@ from typing import Literal
 
 from kznews.article import Mention, Organization, Person
 from kznews.lexicon import words as lexicon_words
+from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word
 from kznews.quotes.nouns import case_of, speaker_noun, without_case
 
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
 _AND = frozenset(("мен", "пен", "бен", "және"))
-_NOT_AFTER_NAME = frozenset(
-    "туралы жөнінде жайлы жайында үшін сияқты секілді арқылы атындағы атты есімді сынды деген жанындағы құрамындағы "
-    "бойынша қарсы".split()
-)
 _PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
 # A verb ends what stands before it: `телефон жоғалса, маман …`.
 _FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z|\w{3,}с[ае]\Z")
@@ -32,14 +29,16 @@ _FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z|\
 _RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 # A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
-_OWNED_CASE = re.compile(r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z")
+_OWNED_CASE = re.compile(
+    r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z"
+)
 # `қызметі алаңында`, `банкі шешіміне`: even a possessed body is a modifier before these.
 _OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен)\Z")
 # Adjective, activity or schooling rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
 _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім"))
 _GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
-_BARE_IN = frozenset("үшін кейін бүгін алдын сайын ақырын алтын жиын".split())
 _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
+_POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|туралы|жөнінде|үшін)")
 _HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–]|\s-\s")
@@ -132,7 +131,7 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         if after.low not in _HONORIFIC:
             return None
         end = after.end
-    elif after is not None and after.low in _NOT_AFTER_NAME:
+    elif after is not None and after.low in words_of("not_subject"):
         return None
     elif after is not None and (noun := speaker_noun(after.text)) is not None and noun.possessed:
         # `Трамп әкімшілігі`: the name belongs to a body or to somebody else.
@@ -144,7 +143,7 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
 
 def _is_determiner(words: Sequence[Word], i: int) -> bool:
     """Whether `ол` is "that" before a noun of time or place: `ол кезде`, `ол жерде`."""
-    return i + 1 < len(words) and words[i + 1].low.startswith(("кез", "жер", "уақыт", "жақ", "туралы", "жөнінде", "үшін"))
+    return i + 1 < len(words) and _POINTED_AT.match(words[i + 1].low) is not None
 
 
 def _body(
@@ -159,7 +158,11 @@ def _body(
         noun = speaker_noun(after.text)
         if after.low in _AND and not layout.text[mention.end : after.start].strip():
             return _coordinated(layout, words, mention.start, mention.end)
-        tail = noun is not None and noun.possessed or after.low in office_fields() or after.low in _NOT_AFTER_NAME
+        tail = (
+            (noun is not None and noun.possessed)
+            or after.low in office_fields()
+            or after.low in words_of("not_subject")
+        )
         tail = tail or _is_owned(after.low, "role" if inside[-1].low.endswith(("ы", "і")) else "body")
         if tail or layout.text[mention.end : after.start].strip(' "»”'):
             return None
@@ -168,9 +171,7 @@ def _body(
     return Phrase(mention.start, mention.end, "body", organization=organization)
 
 
-def _headed(
-    layout: Layout, words: Sequence[Word], i: int, named: Named
-) -> Phrase | None:
+def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phrase | None:
     """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
     noun = speaker_noun(words[i].text)
     acronym = i == 0 and _ACRONYM.match(words[i].text) is not None and words[i].low not in _countries()
@@ -205,7 +206,7 @@ def _headed(
         if noun is not None and noun.kind != "role" and _OWNED_PLACE.match(after.low):
             return None
         break
-    if last + 1 < len(words) and words[last + 1].low in _NOT_AFTER_NAME:
+    if last + 1 < len(words) and words[last + 1].low in words_of("not_subject"):
         return None
     if _leads_to_name(layout, words, last, named):
         return None
@@ -214,7 +215,7 @@ def _headed(
 
 
 def _owned_head(words: Sequence[Word], at: int) -> int | None:
-    """Index of the possessed head that capitalised words lead to: `АҚШ Орталық қолбасшылығы`, `БҰҰ Бас хатшысы`."""
+    """Index of the possessed head that capitalised words lead to: `АҚШ Орталық қолбасшылығы`."""
     for i in range(at + 1, min(len(words), at + 4)):
         noun = speaker_noun(words[i].text)
         if noun is not None and noun.possessed and noun.case == "nom":
@@ -229,11 +230,11 @@ def _is_owned(word: str, kind: PhraseKind) -> bool:
 
     After a role the nominative does not count: `министр жоғары…` is more frequent than `министр қызметі`.
     """
-    return word not in _BARE_IN and (_OWNED_CASE if kind == "role" else _OWNED).match(word) is not None
+    return word not in words_of("bare_in") and (_OWNED_CASE if kind == "role" else _OWNED).match(word) is not None
 
 
 def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
-    """Whether the chain that ends at `last` only opens the title of a name: `банк басқармасының бірінші төрағасы X`."""
+    """Whether the chain that ends at `last` only opens the title of a name: `басқарма мүшесі X`."""
     for at in range(last + 1, min(len(words), last + _TITLE)):
         word = words[at]
         if word.start in named:
@@ -294,7 +295,8 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     # `газеттің сейсенбі күні хабарлауынша`: what stands between the genitive and the source noun is no speaker.
     genitive = next((i for i in range(last, max(-1, last - 5), -1) if case_of(words[i].text) == "gen"), None)
     head = speaker_noun(words[last].text) if words else None
-    if genitive is not None and not (head is not None and head.possessed) and not any(m.start >= words[genitive].end for m, _ in layout.named_in(start, end)):
+    owned = head is not None and head.possessed
+    if genitive is not None and not owned and not layout.named_in(words[genitive].end, end):
         last = genitive
     if last < 0:
         return None
@@ -318,7 +320,7 @@ def _guess(word: Word) -> PhraseKind:
 
 
 def full_name(layout: Layout, lemma: str, before: int) -> str | None:
-    """The last phrase before offset `before` that a possessed form of the body noun `lemma` heads, None without one.
+    """The last phrase before offset `before` that a possessed form of the body noun `lemma` heads, or None.
 
     `Министрлік` after `Қытай Сыртқы істер министрлігінің өкілі` is `Қытай Сыртқы істер министрлігі`.
     """

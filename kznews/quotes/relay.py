@@ -77,7 +77,9 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
     if anaphor is None:
         return None
     words = layout.words_in(anaphor.end(), without_credit(layout, anaphor.end(), end))
-    cue = next((c for c in find_cues(words) if is_predicate(c, words, layout.text) and _tells(c, anaphor[0])), None)
+    cue = next(
+        (c for c in find_cues(words) if is_predicate(c, words, layout.text) and _tells(c, anaphor[0])), None
+    )
     if cue is None:
         return None
     between = words[: cue.first]
@@ -118,7 +120,7 @@ def _teller(layout: Layout, start: int, anaphor: Span, cue: Cue, end: int) -> Ph
 def _sentence_before(layout: Layout, start: int) -> Span | None:
     """The sentence before the one at `start`, without dateline and credit; headlines are none."""
     index = layout.paragraph_index(start)
-    first, last = layout.paragraphs[index]
+    first, _ = layout.paragraphs[index]
     before = layout.sentences_in(first, start) if start > first else []
     if not before and index > 1:
         before = layout.sentences_in(*layout.paragraphs[index - 1])

@@ -9,15 +9,16 @@ from functools import cache
 from kznews.lexicon import read_tsv
 from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
-from kznews.quotes.layout import Layout, Span, Word, trim_content
+from kznews.quotes.grammar import words_of
+from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import case_of
-from kznews.quotes.phrases import Phrase, clause_openers, first_subject
+from kznews.quotes.phrases import clause_openers, first_subject
 from kznews.quotes.relay import reference
 from kznews.quotes.rules import DEP, NOMINALISED
 
-# Participle + possessive + case: `өткенін`, `болатынын`, `болғандығын`, `екенін`; nouns of need alike. The consonant
-# before the participle's ending is what phonology asks for, so that `науқанын` and `органын` are none.
+# Participle + possessive + case: `өткенін`, `болатынын`, `екенін`; nouns of need alike.
+# The consonant before the participle's ending is what phonology asks for, so that `науқанын` and `органын` are none.
 _PARTICIPLE = (
     r"(?:\w*(?:[птксшщчцфхқһв]қан|[птксшщчцфхқһв]кен|[^птксшщчцфхқһ\W]ған|[^птксшщчцфхқһ\W]ген)"
     r"|\w+[аеий]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"
@@ -28,13 +29,13 @@ _NOMINALISED_DATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]\Z")
 NOMINALISED_BARE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]\Z")
 _COPULA = re.compile(r"екен(?:д[ыі][ғг])?[ыі]н?[ае]?\Z")
 _ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайында", "хақында"))
-_TAKES_DATIVE = frozenset("білдір аудар аударт тоқтал бер сендір сен тиек".split())
 _PREDICATE = re.compile(
     r"\w*(?:[дт][ыі]|[ғгқк][ае]н|м[ыі]з|м[ыі]н|ақ|ек|у[ыі]|ар|ер|мас|мес)\Z"
     r"|(?:керек|қажет|мүмкін|тиіс|емес|жоқ|бар|еді|екен|отыр|жатыр|тұр|жүр|дұрыс|маңызды)\Z"
 )
 _DAY = re.compile(
-    r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)", re.IGNORECASE
+    r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)",
+    re.IGNORECASE,
 )
 _FINITE = re.compile(r"\w{2,}(?:[аеий]?[дт][ыі]|[ғгқк][ае]н)\Z")
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
@@ -159,7 +160,7 @@ def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
         low = words[at].low
         if _NOMINALISED.match(low):
             return at
-        if _NOMINALISED_DATIVE.match(low) and cue.verb.stem in _TAKES_DATIVE:
+        if _NOMINALISED_DATIVE.match(low) and cue.verb.stem in words_of("takes_dative"):
             return at
         if low in _ABOUT and at > first and NOMINALISED_BARE.match(words[at - 1].low):
             return at - 1

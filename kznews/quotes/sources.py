@@ -10,6 +10,7 @@ from kznews.lexicon import words as lexicon_words
 from kznews.morphology.analysis import readings
 from kznews.quotes.cues import find_cues, is_reporting_stem
 from kznews.quotes.drafts import Draft
+from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.marks import scan_marks
 from kznews.quotes.media import skip_dateline
@@ -22,8 +23,6 @@ from kznews.quotes.rules import AS_SAID, DOCUMENT, SOURCE
 _MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
 _VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
 _TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
-_ACCORDING = frozenset("сәйкес сүйенсек сенсек қарағанда жүгінсек сүйене сүйеніп сай қарасақ".split())
-_UNSAID = frozenset("соңғы ресми алдын ала бастапқы кейбір қолда жалпы осы бұл мұндай өз".split())
 _MIN_WORDS = 2
 
 
@@ -34,7 +33,7 @@ def _source_nouns() -> frozenset[str]:
 
 @cache
 def _is_source(possessed: str) -> bool:
-    """Whether `possessed` (`сөзі`, `мәліметтері`, `айтуы`) is a source noun with a possessive of the third person."""
+    """Whether `possessed` (`сөзі`, `айтуы`) is a source noun with a possessive of the third person."""
     verb = _VERB_NOUN.match(possessed)
     if verb is not None and is_reporting_stem(verb["stem"]):
         return True
@@ -53,9 +52,13 @@ def _source_cue(words: Sequence[Word], i: int) -> int | None:
     if i + 1 >= len(words):
         return None
     following = words[i + 1].low
-    if following == "бойынша" and _is_source(low) and not low.startswith(("баға", "тұжырым", "сөз", "айт", "есептер")):
+    if (
+        following == "бойынша"
+        and _is_source(low)
+        and not low.startswith(("баға", "тұжырым", "сөз", "айт", "есептер"))
+    ):
         return i + 1
-    if following in _ACCORDING and low.endswith(("на", "не")) and _is_source(low[:-2]):
+    if following in words_of("according") and low.endswith(("на", "не")) and _is_source(low[:-2]):
         return i + 1
     return None
 
@@ -88,7 +91,7 @@ def _draft(layout: Layout, content: Span, rule: str, cue: Span, phrase: Phrase) 
 def _names_source(layout: Layout, words: Sequence[Word], i: int, phrase: Phrase) -> bool:
     """Whether the phrase before the source noun names somebody: `соңғы мәліметі бойынша` names nobody."""
     last = layout.words_in(phrase.start, phrase.end)[-1]
-    if last.low in _UNSAID:
+    if last.low in words_of("unnamed"):
         return False
     if phrase.person is not None or phrase.organization is not None or phrase.kind != "role":
         return True
@@ -120,7 +123,9 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         begin = _clause_start(layout, start, cue.start)
         phrase = first_subject(layout, begin, cue.start) or _ablative(layout, begin, words[cue.first - 1])
-        content = _content(layout, start, phrase.start, cue.end, end) if phrase is not None else None
+        if phrase is None:
+            continue
+        content = _content(layout, start, phrase.start, cue.end, end)
         if content is None or has_anaphor(layout, *content):
             continue
         return [_draft(layout, content, AS_SAID.name, (cue.start, cue.end), phrase)]
@@ -168,7 +173,7 @@ def by_document(layout: Layout, start: int, end: int) -> list[Draft]:
         if cue.form.kind != "passive" or last <= at + 1 or not NOMINALISED_BARE.match(words[last].low):
             continue
         phrase = source_phrase(layout, _clause_start(layout, start, words[at].start), words[at - 1].end)
-        if phrase is None or phrase.kind == "role" and case_of(words[at - 1].text) != "gen":
+        if phrase is None or (phrase.kind == "role" and case_of(words[at - 1].text) != "gen"):
             continue
         stop = words[last - 1].end if words[last].low.startswith("екен") else words[last].end
         content = trim_content(layout.text, words[at].end, stop)

@@ -1,4 +1,4 @@
-"""From the words that name a speaker to the `Speaker`: persons through names and references, the rest as they are."""
+"""From the words that name a speaker to the `Speaker`: persons by name and reference, the rest as they stand."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from kznews.quotes.nouns import is_proper, speaker_noun, without_case
 from kznews.quotes.phrases import Phrase, full_name, is_nominative
 
 _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
+_ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
 
@@ -81,7 +82,7 @@ class Attributor:
         return self._last_at >= 0 and gap <= paragraphs
 
     def _recent_subject(self, at: int) -> Person | None:
-        """The last person named in the nominative since the last quotation, in this paragraph or the one before."""
+        """The last person named in the nominative since the last quotation, at most a paragraph back."""
         index = self.layout.paragraph_index(at)
         start = max(self.layout.paragraphs[max(0, index - 1)][0] if index else 0, self._last_at)
         found = [p for m, p in self.layout.named_in(start, at) if is_nominative(m.text, p)]
@@ -134,7 +135,7 @@ class Attributor:
         role = role_of(words[-1])
         if role is None or role.possessed or role.plural or len(words) > 2 or not self._near(phrase.start, 2):
             return False
-        return is_listed(role.lemma) and (len(words) == 1 or words[0].endswith(("лық", "лік", "дық", "дік", "тық", "тік")))
+        return is_listed(role.lemma) and (len(words) == 1 or _ADJECTIVE.search(words[0]) is not None)
 
     def _body_name(self, phrase: Phrase, text: str) -> str:
         if phrase.organization is not None:

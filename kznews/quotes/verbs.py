@@ -30,8 +30,6 @@ _ENDINGS = re.compile(
     """,
     re.VERBOSE,
 )
-# Words that say when or how surely after a verb form and end its chain: `айтқан болатын`, `жеткізген еді`.
-COPULAS = frozenset("болатын еді екен екенбіз болды болар".split())
 # Auxiliaries of aspect after a converb: `айтып отыр`, `атап өтіп, …`, `жеткізіп келеді`.
 _AUXILIARY = re.compile(
     r"(?:отыр|жатыр|тұр|жүр)(?:ған|ген|ды|ді)?(?P<first>м[ыі]н|м[ыі]з|быз|б[ыі]н)?"

@@ -36,7 +36,7 @@ def persons(text: str, names: tuple[str, ...]) -> list[Person]:
 
 
 def bare(text: str) -> str:
-    return text.strip(" .,!?…»«\"“”—–-:")
+    return text.strip(' .,!?…»«"“”—–-:')
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from kznews.lexicon import words
+from kznews.lexicon import read_tsv, words
 from kznews.morphology import candidates, strip
 from kznews.morphology.evidence import is_name_shaped
 from kznews.names import given_names, part_of
@@ -48,6 +48,12 @@ def fold(word: str) -> str:
 def particles() -> frozenset[str]:
     """Lower-case words that stand inside foreign names: `бен`, `фон`, `ван`."""
     return frozenset(words("name_particles"))
+
+
+@cache
+def joining_particles() -> frozenset[str]:
+    """Those that are no Kazakh words, so that two names beside one are one: not `ұлы` (his son), `де` (also)."""
+    return frozenset(row["word"] for row in read_tsv("name_particles") if row["joins"] == "yes")
 
 
 @dataclass(frozen=True, slots=True)

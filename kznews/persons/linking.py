@@ -9,11 +9,12 @@ from dataclasses import replace
 from kznews.article import Entity, Mention, Person
 from kznews.persons.clusters import Cluster, Span, cluster, one_word
 from kznews.persons.coordination import listed_stems
+from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
 from kznews.persons.references import find_references
+from kznews.persons.repairs import repair
 from kznews.persons.repeats import repeats
 from kznews.persons.roles import role_phrase
-from kznews.persons.spans import repair
 from kznews.persons.titles import Title, Words, titles_at
 
 _PERSON = "PERSON"
@@ -40,7 +41,8 @@ def link_persons(
     others = [e for e in entities if e.label != _PERSON]
     sources = {(e.start, e.end): e.source for e in entities if e.label == _PERSON}
     spans = repair(text, sources, others=others)
-    clusters = cluster(text, spans)
+    clusters = without_doubtful(text, cluster(text, spans), sentences)
+    spans = tuple(span for c in clusters for span, _ in c.members)
     found = repeats(text, clusters, entities)
     if found:
         sources |= dict.fromkeys(found, _REPEATED)

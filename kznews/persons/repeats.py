@@ -11,11 +11,15 @@ from kznews.article import Entity
 from kznews.gazetteer import single_words
 from kznews.names import given_names
 from kznews.persons.clusters import Cluster, Span
+from kznews.persons.context import Context
+from kznews.persons.doubts import names_thing
+from kznews.persons.extending import add_initials
 from kznews.persons.forms import fold, form_of, nominatives
-from kznews.persons.spans import add_initials, names_thing
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}«-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
 _SHORTEST = 4
+# A wrong guess of these labels is rarer than a name that the tagger missed; a POSITION may hold a name.
+_FIRM_LABELS = frozenset({"GPE", "LOCATION", "ORGANISATION", "FACILITY"})
 
 
 def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) -> tuple[Span, ...]:
@@ -26,7 +30,10 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
     wanted = _names_alone(clusters) - _common_words(text)
     if not wanted:
         return ()
-    taken = sorted({(e.start, e.end) for e in entities} | {span for c in clusters for span, _ in c.members})
+    taken = sorted(
+        {(e.start, e.end) for e in entities if e.label in _FIRM_LABELS}
+        | {span for c in clusters for span, _ in c.members}
+    )
     found: list[Span] = []
     matches = list(_WORD.finditer(text))
     full = _full_names(clusters)
@@ -49,7 +56,7 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
         if _beside_capital(text, start, end) or names_thing(text, start, end):
             continue
         found.append((start, end))
-    return tuple(add_initials(text, found))
+    return tuple(add_initials(Context(text), found))
 
 
 def _names_alone(clusters: Sequence[Cluster]) -> set[str]:

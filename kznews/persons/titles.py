@@ -35,7 +35,7 @@ _VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі
 _BETWEEN_TITLES = frozenset({",", "–", "—", "-"})
 _LINK = frozenset({"және", "мен", "пен", "бен"})
 _RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
-_CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY", "POSITION"})
+_CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY"})
 _LONGEST = 14
 _LONGEST_APPOSITION = 9
 
@@ -168,10 +168,6 @@ def _phrase_start(reader: Words, head: int, entities: Sequence[Entity]) -> int |
         first = _izafet_start(reader, head, entities)
     else:
         first = _rank_start(reader, head)
-    for entity in entities:
-        if entity.label == "POSITION" and entity.start < reader.tokens[head].end <= entity.end:
-            while first > 0 and reader.tokens[first - 1].start >= entity.start and not reader.is_name(first - 1):
-                first -= 1
     while (
         first < head
         and (word := reader.tokens[first].text.lower())
@@ -203,7 +199,7 @@ def _izafet_start(reader: Words, head: int, entities: Sequence[Entity]) -> int:
             first = quoted
             continue
         covering = _covering(entities, token)
-        if covering is not None and covering.label != "POSITION":
+        if covering is not None:
             if _STOP.search(gap) or _oblique(covering.text.split()[-1]):
                 break
             while first > 0 and reader.tokens[first - 1].start >= covering.start:

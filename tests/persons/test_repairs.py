@@ -2,26 +2,33 @@ from __future__ import annotations
 
 import pytest
 
-from kznews.persons.spans import REPAIRS, names_thing, repair
+from kznews.persons.context import Context
+from kznews.persons.doubts import names_thing
+from kznews.persons.repairs import REPAIRS, repair
 
 EXAMPLES = [pytest.param(r, *case, id=f"{r.name}: {case[0]}") for r in REPAIRS for case in r.examples]
 UNTOUCHED = [pytest.param(r, case, id=f"{r.name}: {case}") for r in REPAIRS for case in r.untouched]
 
 
 def spans_of(entities):
-    return [(e.start, e.end) for e in entities]
+    return [(e.start, e.end) for e in entities if e.label == "PERSON"]
+
+
+def run(rule, text, entities):
+    spans = spans_of(entities)
+    return rule.run(Context.of(text, spans, [e for e in entities if e.label != "PERSON"]), spans)
 
 
 @pytest.mark.parametrize(("rule", "marked", "names"), EXAMPLES)
 def test_each_repair_does_what_it_says(rule, marked, names, marks):
     text, entities, _ = marks(marked)
-    assert tuple(text[s:e] for s, e in rule.run(text, spans_of(entities))) == names
+    assert tuple(text[s:e] for s, e in run(rule, text, entities)) == names
 
 
 @pytest.mark.parametrize(("rule", "marked"), UNTOUCHED)
 def test_each_repair_leaves_alone(rule, marked, marks):
     text, entities, _ = marks(marked)
-    assert rule.run(text, spans_of(entities)) == spans_of(entities)
+    assert run(rule, text, entities) == spans_of(entities)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,5 @@ def test_a_name_that_names_a_thing_is_no_person(marked, expected, marks):
 
 def test_spans_do_not_grow_into_other_entities(marks):
     text, entities, _ = marks("[Серік] {Сәтбаев} қаласына барды")
-    persons = [e for e in entities if e.label == "PERSON"]
     others = [e for e in entities if e.label != "PERSON"]
-    assert repair(text, spans_of(persons), others=others) == ((0, 5),)
+    assert repair(text, spans_of(entities), others=others) == ((0, 5),)

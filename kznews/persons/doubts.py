@@ -1,0 +1,85 @@
+"""Names that are no persons here: they name a thing, or are an ordinary word or abbreviation after all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kznews.lexicon import read_tsv, words
+from kznews.morphology import strip
+from kznews.names import given_names
+from kznews.persons.clusters import Cluster
+from kznews.persons.forms import nominatives
+
+_LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
+_ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
+_SHORTEST = 3
+
+
+def without_doubtful(
+    text: str, clusters: Sequence[Cluster], sentences: Sequence[tuple[int, int]]
+) -> list[Cluster]:
+    """The clusters whose name cannot be explained as an ordinary word at the start of its sentence.
+
+    `Фильмнің` opens a sentence with a capital; the word `фильм` stands elsewhere in the article or in the list of
+    common words. A name that also stands inside a sentence, or in full, is believed.
+    """
+    common = set(_LOWER_WORD.findall(text)) | _common_words()
+    opening = {start for start, _ in sentences}
+    return [c for c in clusters if not _is_doubtful(text, c, common, opening)]
+
+
+def _is_doubtful(text: str, found: Cluster, common: set[str], opening: set[int]) -> bool:
+    if any(form.full or form.initials for _, form in found.members):
+        return False
+    if all(_ABBREVIATION.fullmatch(text[start:end]) for (start, end), _ in found.members):
+        return True
+    return all(
+        _opens(text, start, opening) and _is_common(text[start:end], common) for (start, end), _ in found.members
+    )
+
+
+def _opens(text: str, start: int, opening: set[int]) -> bool:
+    lead = text[:start].rstrip('«“"— –-')
+    return start in opening or not lead or lead[-1] in "\n.!?…" or len(lead) in opening
+
+
+def _is_common(word: str, common: set[str]) -> bool:
+    bases = [base.lower() for base in nominatives(word)]
+    if any(base in given_names() for base in bases):
+        return False
+    return any(base in common for base in bases if len(base) >= _SHORTEST)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(words("common_words"))
+
+
+@cache
+def _things() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    rows = read_tsv("named_after")
+    whole = "|".join(row["word"] for row in rows if row["after"] == "any")
+    voiced = {"к": "г", "қ": "ғ", "п": "б"}
+    owned = "|".join(
+        row["word"][:-1] + voiced.get(row["word"][-1], row["word"][-1])
+        if row["word"][-1] in voiced
+        else row["word"]
+        for row in rows
+        if row["after"] == "possessed"
+    )
+    ending = r"(?:ы|і|сы|сі)(?:н[ыі]ң|н|нда|нде|на|не|нан|нен|мен|ндағы|ндегі)?"
+    return (
+        regex.compile(rf"[»”\"]?\s+(?:{whole})(?!\p{{L}})"),
+        regex.compile(rf"[»”\"]?\s+(?:\p{{Ll}}+[лдт][ыі][қк]\s+)?(?i:{owned}){ending}(?!\p{{L}})"),
+    )
+
+
+def names_thing(text: str, start: int, end: int) -> bool:
+    """Whether the name at `start:end` only names a thing: `Абай облысы`, `Әл-Фараби атындағы университет`."""
+    whole, owned = _things()
+    if strip(text[start:end].split()[-1]) is not None:
+        return False
+    return whole.match(text, end) is not None or owned.match(text, end) is not None

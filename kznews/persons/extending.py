@@ -1,0 +1,143 @@
+"""Repairs that add to a tagger's span what belongs to the name: initials, patronymics, the other half."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kznews.morphology import inflect, strip
+from kznews.names import given_names
+from kznews.persons.context import NAME_WORD, Context, Span
+from kznews.persons.forms import INITIAL, fold, joining_particles, nominatives
+from kznews.persons.roles import role_of
+
+_INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
+_INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
+_PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
+_SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
+_NICKNAME = regex.compile(r" «\p{Lu}[^«»\n]{1,20}» (?=\p{Lu}\p{Ll})")
+
+
+def join_halves(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """A given name and a surname, or two words round a particle, tagged one after the other are one name."""
+    text = context.text
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined:
+            s, e = joined[-1]
+            left, between, right = text[s:e], text[e:start], text[start:end]
+            given = left.lower() in given_names() and _is_surname(right)
+            if (between == " " and given) or _is_particle(left, between):
+                joined[-1] = (s, end)
+                continue
+        joined.append((start, end))
+    return joined
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word alone ends like a surname and is no object of its own."""
+    found = strip(word)
+    return _SURNAME.search(word) is not None and (found is None or found.case in ("nom", "gen"))
+
+
+def _is_particle(left: str, between: str) -> bool:
+    """Whether only a particle stands between; `бен` is "and" where the sound before calls for that form."""
+    word = between.strip()
+    if between != f" {word} " or word not in joining_particles():
+        return False
+    return word != "бен" or not inflect(left, "ins").endswith("бен")
+
+
+def add_nicknamed(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """`Сауль` `«Канело» Альварес` is one name round a nickname."""
+    text = context.text
+    extended: list[Span] = []
+    for start, end in sorted(spans):
+        nickname = _NICKNAME.match(text, end)
+        surname = NAME_WORD.match(text, nickname.end()) if nickname is not None else None
+        if surname is not None and _is_bare_word(text[start:end]):
+            end = surname.end()
+        extended.append((start, end))
+    return _merged(extended)
+
+
+def add_given(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """A given name before a surname that was tagged alone: `Мелания` `Трамптың`."""
+    text = context.text
+    extended: list[Span] = []
+    for start, end in sorted(spans):
+        before = context.before(start)
+        alone = NAME_WORD.fullmatch(text, start, end) is not None
+        if before is not None and alone and context.is_free(before.start(), before.end(), spans):
+            last = set(map(fold, nominatives(text[start:end])))
+            known = any((fold(before[0]), base) in context.full_names for base in last)
+            given = before[0].lower() in given_names() and role_of(before[0]) is None
+            if known or (given and text[start:end].lower() not in given_names()):
+                start = before.start()
+        extended.append((start, end))
+    return extended
+
+
+def add_initials(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """Initials beside the name belong to it: `Ф.Толипов`, `Жүнісов Н.Т.`"""
+    text = context.text
+    extended: list[Span] = []
+    for start, end in spans:
+        before = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
+        if before is not None:
+            start = before.start()
+        elif (after := _INITIALS_AFTER.match(text, end)) is not None and _is_bare_word(text[start:end]):
+            end = after.end()
+        extended.append((start, end))
+    return extended
+
+
+def _is_bare_word(name: str) -> bool:
+    return NAME_WORD.fullmatch(name) is not None and strip(name) is None
+
+
+def add_patronymic(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """A patronymic behind a name belongs to it, and so does a surname behind a given name and patronymic."""
+    text = context.text
+    extended: list[Span] = []
+    for start, end in sorted(spans):
+        while (following := context.behind(end)) is not None:
+            behind = text[start:end]
+            if strip(behind.split()[-1]) is not None or not context.is_free(
+                following.start(), following.end(), spans
+            ):
+                break
+            surname_due = _PATRONYMIC.search(behind) is not None and _SURNAME.search(following[0]) is not None
+            if not surname_due and _PATRONYMIC.search(following[0]) is None:
+                break
+            end = following.end()
+        extended.append((start, end))
+    return extended
+
+
+def add_known(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """A given name whose surname was left out, where the article has the full name: `Темірхан` `Жіңгін`."""
+    text = context.text
+    extended: list[Span] = []
+    for start, end in sorted(spans):
+        following = context.behind(end)
+        if following is not None and context.is_free(following.start(), following.end(), spans):
+            first = fold(text[start:end])
+            if any((first, fold(base)) in context.full_names for base in nominatives(following[0])) or (
+                text[start:end].lower() in given_names() and _is_surname(following[0])
+            ):
+                end = following.end()
+        extended.append((start, end))
+    return extended
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans that came to overlap, made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

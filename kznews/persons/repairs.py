@@ -1,0 +1,155 @@
+"""The tagger's person spans repaired, each repair a named step with the sentences that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kznews.article import Entity
+from kznews.persons import extending, trimming
+from kznews.persons.context import Context, Span
+from kznews.persons.doubts import names_thing
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One way in which a tagger's span is put right.
+
+    In `examples` and `untouched` a tagged span stands in brackets, a place in braces; `examples` also say what the
+    names become.
+    """
+
+    name: str
+    run: Callable[[Context, Sequence[Span]], list[Span]]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+    untouched: tuple[str, ...]
+
+
+REPAIRS: tuple[Repair, ...] = (
+    Repair(
+        "part_lists",
+        trimming.part_lists,
+        examples=(
+            ("[Трамп пен Путин] кездесті", ("Трамп", "Путин")),
+            ("[Тоқаев, Путин және Си] келді", ("Тоқаев", "Путин", "Си")),
+            ("[Ораз бен Серік] келді", ("Ораз", "Серік")),
+        ),
+        untouched=("[Мұхаммед бен Салманмен] сөйлесті",),
+    ),
+    Repair(
+        "part_known",
+        trimming.part_known,
+        examples=(
+            (
+                "[Геннадий Головкин] келді. [Маурисио Сулейман] мен. [Маурисио Сулейман Головкинді] жазды",
+                ("Геннадий Головкин", "Маурисио Сулейман", "Маурисио Сулейман", "Головкинді"),
+            ),
+        ),
+        untouched=("[Муте Боеруп] келді. [Муте Боеруп Эгеде] кетті",),
+    ),
+    Repair(
+        "trim_edges",
+        trimming.trim_edges,
+        examples=(
+            ("[Президент Тоқаев] келді", ("Тоқаев",)),
+            ("[Трамп мырзаның] сөзі", ("Трамп",)),
+            ("[«Канело»] жеңді", ("Канело",)),
+            ("[вице-министр Ахметов], келді", ("Ахметов",)),
+            ("[WBC Головкинді] жазалады", ("Головкинді",)),
+        ),
+        untouched=(
+            "[Азамат Ерболов] айтты",
+            "[Жанна д’Арктың] мүсіні",
+            "[Сауль «Канело» Альварес] жеңді",
+            "[Ақан сері] әні",
+            "[ЕЛЕНА РЫБАКИНА] жеңді",
+            "[Elon Musk] жазды",
+            "[VII Людовик] келді",
+        ),
+    ),
+    Repair(
+        "trim_places",
+        trimming.trim_places,
+        examples=(
+            ("{Беларусь} құрамасы. [Громыко] келді. [Громыко Беларусьтің] футболшысы", ("Громыко", "Громыко")),
+        ),
+        untouched=("{Лондон} көшесі. [Джек Лондонның] кітабы", "{Лондон} көшесі. [Лондонның] кітабы"),
+    ),
+    Repair(
+        "join_halves",
+        extending.join_halves,
+        examples=(
+            ("[Қасым-Жомарт] [Тоқаев] келді", ("Қасым-Жомарт Тоқаев",)),
+            ("[Мұхаммед] бен [Салманмен] сөйлесті", ("Мұхаммед бен Салманмен",)),
+        ),
+        untouched=(
+            "[Абай] [Крыловтан] аударған",
+            "[Трамп] [Путинге] қоңырау шалды",
+            "[Ораз] бен [Серік] келді",
+            "[Айшуақтың] ұлы [Шерғазы] келді",
+        ),
+    ),
+    Repair(
+        "add_nicknamed",
+        extending.add_nicknamed,
+        examples=(("[Сауль] «Канело» Альварес жеңді", ("Сауль «Канело» Альварес",)),),
+        untouched=(
+            "[Сауль] «Барыс» командасында",
+            "[Саульді] «Канело» Альварес деп атайды",
+            "[Андрей Триллер] «Астана Опера» Үлкен залында",
+        ),
+    ),
+    Repair(
+        "add_given",
+        extending.add_given,
+        examples=(
+            ("Мелания [Трамптың] сөзі", ("Мелания Трамптың",)),
+            ("[Илмар Таска] келді. Бұл Илмар [Тасканың] сөзі", ("Илмар Таска", "Илмар Тасканың")),
+        ),
+        untouched=("Кеше [Трамптың] сөзі", "Президент [Трамптың] сөзі", "Айжан, [Трамптың] сөзі"),
+    ),
+    Repair(
+        "add_initials",
+        extending.add_initials,
+        examples=(
+            ("Ф.[Толипов] айтты", ("Ф.Толипов",)),
+            ("Қ.-Ж. [Тоқаев] келді", ("Қ.-Ж. Тоқаев",)),
+            ("Төраға [Жүнісов] Н.Т.", ("Жүнісов Н.Т.",)),
+        ),
+        untouched=("келді. [Толипов] айтты", "[Жүнісовтің] А. деген досы"),
+    ),
+    Repair(
+        "add_patronymic",
+        extending.add_patronymic,
+        examples=(
+            ("[Қасым-Жомарт] Кемелұлының сөзі", ("Қасым-Жомарт Кемелұлының",)),
+            ("[Нұрсұлтан Әбішұлы] Назарбаев келді", ("Нұрсұлтан Әбішұлы Назарбаев",)),
+        ),
+        untouched=("[Махамбет Өтемісұлы] [Исатай Тайманұлы] бастаған", "[Новак Джокович] Аустралия чемпионы"),
+    ),
+    Repair(
+        "add_known",
+        extending.add_known,
+        examples=(
+            ("[Темірхан Жіңгін] келді. [Темірхан] Жіңгінді көрді", ("Темірхан Жіңгін", "Темірхан Жіңгінді")),
+            ("[Айгүл] Серікова айтты", ("Айгүл Серікова",)),
+        ),
+        untouched=("[Темірхан] Алматыға келді", "[Айгүл] {Алматыға} келді"),
+    ),
+)
+"""In this order: a span must hold one name before anything is added to it."""
+
+
+def repair(text: str, spans: Iterable[Span], *, others: Sequence[Entity] = ()) -> tuple[Span, ...]:
+    """The spans of person names in `text`, repaired and in order, without overlaps.
+
+    `others` are the tagger's spans of other labels, into which no name is extended.
+    """
+    result: list[Span] = sorted(spans)
+    for step in REPAIRS:
+        result = step.run(Context.of(text, result, others), result)
+    kept: list[Span] = []
+    for start, end in sorted(result):
+        if start < end and not any(start < e and s < end for s, e in kept) and not names_thing(text, start, end):
+            kept.append((start, end))
+    return tuple(kept)

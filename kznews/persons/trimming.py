@@ -1,0 +1,146 @@
+"""Repairs that take words away from a tagger's span, or part it: a span must hold one name and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kznews.lexicon import words
+from kznews.morphology import inflect, strip
+from kznews.persons.context import NAME_WORD, Context, Span
+from kznews.persons.forms import INITIAL, fold, form_of, nominatives, particles
+from kznews.persons.roles import Role, is_listed, kind_of, role_of
+
+_SEPARATOR = regex.compile(r"\s*,\s+|\s+(?P<link>мен|пен|бен|және|әрі)\s+|\n+")
+_ABBREVIATION = regex.compile(r"(?![IVXІХ]+\s)\p{Lu}{2,}(?=\s)")
+_COURTESY = frozenset({"мырза", "ханым"})
+_EDGE = " \t\n,;:.!?()[]{}\"“”„'`*–—-/|"
+
+
+def part_lists(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """`Трамп пен Путин`, tagged as one, is two."""
+    text = context.text
+    parted: list[Span] = []
+    for start, end in spans:
+        at = start
+        for found in _SEPARATOR.finditer(text, start, end):
+            if found["link"] == "бен" and not _joins(text[at : found.start()]):
+                continue
+            parted.append((at, found.start()))
+            at = found.end()
+        parted.append((at, end))
+    return parted
+
+
+def _joins(name: str) -> bool:
+    """Whether `бен` behind `name` is the conjunction: its sound must fit, which `Мұхаммед бен` does not."""
+    return bool(name.strip()) and inflect(name.strip(), "ins").endswith("бен")
+
+
+def part_known(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """Two people run together are parted where the article has the first in full: `Маурисио Сулейман Головкин`."""
+    text = context.text
+    parted: list[Span] = []
+    for start, end in spans:
+        inside = list(NAME_WORD.finditer(text, start, end))
+        lead = tuple(fold(match[0]) for match in inside[:2])
+        if len(inside) > 2 and lead in context.full_names and _names_another(context, lead, inside[2:]):
+            parted += [(start, inside[1].end()), (inside[2].start(), end)]
+        else:
+            parted.append((start, end))
+    return parted
+
+
+def _names_another(context: Context, lead: tuple[str, ...], rest: Sequence[regex.Match[str]]) -> bool:
+    last = set(map(fold, nominatives(rest[-1][0])))
+    return any(name[:2] != lead and name[-1] in last for name in context.full_names)
+
+
+def trim_edges(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """Punctuation, lower-case words, titles and abbreviations at the edges of a span go."""
+    trimmed = [_trim(context.text, start, end) for start, end in spans]
+    return [span for span in trimmed if span[0] < span[1]]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    inner_quotes = text[start:end].count('"') == 2 and text[end - 1 : end] != '"'
+    while start < end and text[start] in _EDGE and not (inner_quotes and text[start] == '"'):
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _ends_in_initial(text, start, end):
+        end -= 1
+    inside = list(NAME_WORD.finditer(text, start, end))
+    if not inside or (len(inside) == 1 and inside[0][0].islower() and "-" not in inside[0][0]):
+        return start, start
+    while len(inside) > 1 and (_goes_before(inside[0][0]) or _is_abbreviation(text, start, inside)):
+        del inside[0]
+        start = inside[0].start()
+    while len(inside) > 1 and _goes_behind(inside[-1][0]):
+        del inside[-1]
+        end = inside[-1].end()
+    if text[start] == "«" and text[end - 1] == "»" and text.find("»", start) == end - 1:
+        return start + 1, end - 1
+    if text[start:end].count("«") > text[start:end].count("»") and text[start] == "«":
+        start += 1
+    if text[start:end].count("»") > text[start:end].count("«") and text[end - 1] == "»":
+        end -= 1
+    return start, end
+
+
+def _is_abbreviation(text: str, start: int, inside: Sequence[regex.Match[str]]) -> bool:
+    """Whether a span starts with a club or body before a name: `WBC Головкинді`."""
+    return (
+        _ABBREVIATION.match(text, start) is not None and not inside[1][0].isupper() and not inside[1][0].isascii()
+    )
+
+
+def _ends_in_initial(text: str, start: int, end: int) -> bool:
+    return regex.search(rf"(?:^|[ .-]){INITIAL}$", text[start:end]) is not None
+
+
+def _goes_before(word: str) -> bool:
+    """Whether the first word of a span is a title or no name at all."""
+    if word[0].islower():
+        return not _is_name_part(word)
+    role = role_of(word.lower())
+    return role is not None and role.case == "nom" and _is_title(role) and word not in _role_like_names()
+
+
+def _goes_behind(word: str) -> bool:
+    """Whether the last word of a span is a title that follows the name: `Трамп мырза`, `Абылай хан`."""
+    if not word[0].islower() or _is_name_part(word):
+        return False
+    return role_of(word) is not None or any(word.startswith(title) for title in _COURTESY)
+
+
+def _is_title(role: Role) -> bool:
+    return is_listed(role.lemma) or ("-" in role.lemma and kind_of(role.lemma) is not None)
+
+
+@cache
+def _role_like_names() -> frozenset[str]:
+    return frozenset(words("role_like_names", "name"))
+
+
+def _is_name_part(word: str) -> bool:
+    if word.lower() in particles() or (role_of(word) is None and regex.search("[-’'`ʼ]", word)):
+        return True
+    found = strip(word)
+    return found is not None and found.stem.lower() in particles()
+
+
+def trim_places(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """A word that the article has as a place goes from the end of a longer span: `Громыко Беларусьтің`."""
+    text = context.text
+    trimmed: list[Span] = []
+    for start, end in spans:
+        inside = list(NAME_WORD.finditer(text, start, end))
+        last = form_of(inside[-1][0]) if len(inside) > 1 else None
+        if last is not None and last.words and last.bases[-1] & context.places:
+            rest = (start, inside[-2].end())
+            others = {fold(w[0]) for s in spans if s != (start, end) for w in NAME_WORD.finditer(text, *s)}
+            if len(inside) > 2 or fold(text[rest[0] : rest[1]]) in others:
+                end = rest[1]
+        trimmed.append((start, end))
+    return trimmed

@@ -103,7 +103,7 @@ def _told(summary: Summary, output: Path) -> list[str]:
     """The summary in words."""
     seconds = summary.seconds
     read = counted(summary.articles, "article")
-    rate = f" ({summary.articles / seconds:,.0f} a second)" if summary.articles and seconds >= 1 else ""
+    rate = f" ({summary.articles / seconds:,.1f} a second)" if summary.articles > 1 and seconds >= 1 else ""
     lines = [f"{read} read in {duration(seconds)}{rate} to {output}"]
     if summary.kept:
         lines.append(f"{counted(summary.kept, 'line')} kept from an earlier run")

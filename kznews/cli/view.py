@@ -74,15 +74,20 @@ def _folder(folder: Path) -> Iterator[tuple[str, Article | Failure]]:
 
 def _lines(path: Path) -> Iterator[tuple[str, Article | Failure]]:
     from kznews.article import Article, Failure
+    from kznews.export.json import parse
 
+    result: Article | Failure
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
                 if not line.strip():
                     continue
                 try:
-                    yield f"{path}, line {number}", Article.from_json(line)
+                    record = parse(line)
+                    failed = isinstance(record, dict) and "error" in record
+                    result = Failure(str(record["error"])) if failed else Article.from_dict(record)
                 except ValueError as error:
-                    yield f"{path}, line {number}", Failure(str(error))
+                    result = Failure(str(error))
+                yield f"{path}, line {number}", result
     except OSError as error:
         raise CommandError(f"{path}: {reason(error)}") from error

@@ -31,7 +31,7 @@ def test_results_of_a_corpus(run: Run, tmp_path: Path, page: Path) -> None:
     code, out, err = run("view", results, "--output", page)
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        f"kznews: {results}, line 2: article: this is the record of an article that could not be read: no text",
+        f"kznews: {results}, line 2: no text",
         f"kznews: 2 articles in {page}",
     ]
     assert page.read_text(encoding="utf-8").count("<article") == 2

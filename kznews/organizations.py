@@ -59,7 +59,8 @@ def link_organizations(text: str, entities: Sequence[Entity]) -> tuple[Organizat
     for name in names:
         joined.setdefault(whole[name.key], []).append(name)
     return tuple(
-        Organization(_fullest([n.name for n in group]), tuple(n.mention for n in group)) for group in joined.values()
+        Organization(_fullest([n.name for n in group]), tuple(n.mention for n in group))
+        for group in joined.values()
     )
 
 
@@ -71,7 +72,7 @@ def nominative_organization(mention: str) -> str:
     """
     text = _SPACES.sub(" ", mention).strip()
     text = _SUFFIX_BEHIND_QUOTE.sub(r"\1", text)
-    if len(text) > 2 and text[0] in "«“„\"" and text[-1] in "»”\"" and not _QUOTES.search(text[1:-1]):
+    if len(text) > 2 and text[0] in '«“„"' and text[-1] in '»”"' and not _QUOTES.search(text[1:-1]):
         text = text[1:-1]
     found = strip_phrase(text, izafet=" " in text)
     return text if found is None or not _CASES.issuperset(found.suffixes) else found.stem
@@ -98,7 +99,7 @@ def _stands_for(key: tuple[str, ...], name: str, other: tuple[str, ...]) -> bool
     if len(key) == 1 and name.isupper() and len(name) >= _SHORTEST_ABBREVIATION:
         return key[0] in _initials(other) or _known_abbreviations().get(name) == other
     head = other[: len(other) - len(key)]
-    return 0 < len(head) and other[len(head) :] == key and len(key) > 1 and _is_place(head)
+    return bool(head) and other[len(head) :] == key and len(key) > 1 and _is_place(head)
 
 
 def _initials(key: tuple[str, ...]) -> frozenset[str]:

@@ -109,7 +109,9 @@ def _resolve(text: str, reads: list[_Read]) -> None:
     countries = {
         read.entry.country
         for read in reads
-        if read.entry is not None and read.entry.country is not None and read.entry.kind in ("country", "region", "state")
+        if read.entry is not None
+        and read.entry.country is not None
+        and read.entry.kind in ("country", "region", "state")
     }
     for at, read in enumerate(reads):
         if len(read.entries) > 1:
@@ -121,7 +123,9 @@ def _neighbours(text: str, reads: list[_Read], at: int) -> frozenset[str]:
     """Countries of the mentions right before and after, nothing but a comma or a bracket between."""
     beside = []
     for other, (left, right) in ((at - 1, (at - 1, at)), (at + 1, (at, at + 1))):
-        if 0 <= other < len(reads) and _BESIDE.fullmatch(text, reads[left].mention.end, reads[right].mention.start):
+        if 0 <= other < len(reads) and _BESIDE.fullmatch(
+            text, reads[left].mention.end, reads[right].mention.start
+        ):
             entry = reads[other].entry
             if entry is not None and entry.country is not None:
                 beside.append(entry.country)

@@ -12,6 +12,7 @@ from kznews.gazetteer import GazetteerEntry, entries, key_of, lookup, stands_alo
 from kznews.morphology.evidence import order
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-‑’'ʼ–][\p{L}\p{N}]+)*+")
+_DASH = regex.compile(r"\s[-–—]\s")
 _LONGEST = 5
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 _GPE_KINDS = frozenset(
@@ -62,6 +63,7 @@ def find_known(text: str) -> Iterator[Match]:
                 match = _match(text, word.start(), found[at + count - 1].end(), whole=count == 1)
                 if match is not None:
                     yield match
+                    yield from _route_end(text, match)
                     step = count
                     break
             else:
@@ -100,6 +102,19 @@ def _match(text: str, start: int, end: int, *, whole: bool) -> Match | None:
             if stands_alone(name, entry):
                 return Match(start, end, name, entry)
     return None
+
+
+def _route_end(text: str, match: Match) -> Iterator[Match]:
+    """The place at the other end of a route: in `Ташкент – Орал` the name alone need not say that it is a city."""
+    dash = _DASH.match(text, match.end)
+    word = WORD.match(text, dash.end()) if dash is not None else None
+    if word is None or not word[0][0].isupper() or match_exactly(text, word.start(), word.end()) is not None:
+        return
+    for reading in order(word[0]):
+        places = [e for e in lookup(reading.stem) if e.listed and e.kind in ("city", "town")]
+        if places and _CASES.issuperset(reading.suffixes):
+            yield Match(word.start(), word.end(), reading.stem, places[0])
+            return
 
 
 def _halves(text: str, start: int, word: str) -> Iterator[Match]:

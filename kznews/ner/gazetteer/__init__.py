@@ -1,0 +1,33 @@
+"""The gazetteer round the tagger: what it corrects, completes and drops, each step with its examples.
+
+One policy: the tagger read the sentence and the gazetteer only knows names, so the tagger's span stands, unless
+the evidence is in the text itself: a kind word behind the name (`Абай облысы`), a longer name of the gazetteer
+round the span (`Оңтүстік Корея` round `Корея`), or a name that is nothing but a well-known place (`Ираннан` as a
+person). Reasons: docs/decisions/gazetteer-round-the-tagger.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kznews.article import Entity
+from kznews.ner.gazetteer import kind_words, known_places, persons
+from kznews.ner.gazetteer.step import Step
+
+STEPS: tuple[Step, ...] = (*persons.STEPS, *kind_words.STEPS, *known_places.STEPS)
+
+
+def refine(text: str, entities: Sequence[Entity], *, sentences: Sequence[tuple[int, int]] = ()) -> list[Entity]:
+    """The tagger's `entities` corrected and completed with what the gazetteer knows, in reading order.
+
+    `sentences` are the bounds of the sentences in `text`; without them only the text's start counts as a sentence
+    start. Spans of classes other than persons, places, organisations and facilities stay as they are.
+
+    >>> [(e.text, e.label) for e in refine("Президент Ташкентке барды", ())]
+    [('Ташкентке', 'GPE')]
+    """
+    bounds = sentences or [(0, len(text))]
+    found = list(entities)
+    for step in STEPS:
+        found = step.run(text, found, bounds)
+    return sorted(found, key=lambda e: (e.start, -e.end, e.label))

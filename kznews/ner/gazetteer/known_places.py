@@ -1,0 +1,234 @@
+"""Spans against the gazetteer's names: relabelled, split, dropped, and added where the tagger was silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from kznews.article import Entity
+from kznews.gazetteer import is_known, lookup
+from kznews.morphology import candidates, strip
+from kznews.names import given_names, part_of
+from kznews.ner.gazetteer.step import (
+    CLOSED_LABELS,
+    PLACE_LABELS,
+    Bounds,
+    Step,
+    entity,
+    is_ordinary_here,
+    is_quoted,
+    overlaps,
+    stem_of,
+)
+from kznews.places.kinds import kind_word
+from kznews.places.matcher import WORD, Match, find_known, match_exactly
+from kznews.places.names import nominative_place
+
+_INITIAL = regex.compile(r"(?:^|[^\p{L}])\p{Lu}\.\s?$")
+# Whatever stands behind one of these is no part of its name.
+_SELF_SUFFICIENT = frozenset(("country", "continent", "world_region"))
+_ROUTE = regex.compile(r"\s[-–—]\s")
+_LOWER_WORDS = regex.compile(r"(?: \p{Ll}[\p{L}-]*)*")
+_ONE_LOWER_WORD = regex.compile(r" \p{Ll}[\p{L}-]*")
+
+
+def relabel_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """A one-word PERSON that is nothing but a well-known place is one, and so is a country taken for a body."""
+    in_names = {w.lower() for e in entities if e.label == "PERSON" and " " in e.text for w in e.text.split()}
+
+    def relabelled(span: Entity) -> Entity:
+        if " " in span.text or span.label not in ("PERSON", "ORGANISATION"):
+            return span
+        match = match_exactly(text, span.start, span.end)
+        if match is None or is_quoted(text, span.start, span.end):
+            return span
+        if span.label == "ORGANISATION":
+            return replace(span, label=match.label) if match.entry.kind in ("country", "continent") else span
+        names = {match.name.lower(), span.text.lower()}
+        if names & in_names or not names.isdisjoint(given_names()):
+            return span
+        return replace(span, label=match.label)
+
+    return [relabelled(span) for span in entities]
+
+
+def split_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Put the known places in the stead of a span that is none itself: `Гренландия Дания`, `Қытай-Канада`.
+
+    A span of several words that begins with a known place and goes on in lower case is cut down to the place.
+    """
+    found: list[Entity] = []
+    for span in entities:
+        if span.label not in PLACE_LABELS or not (" " in span.text or "-" in span.text) or _is_a_name(span.text):
+            found.append(span)
+            continue
+        inside = list(find_known(span.text))
+        if inside and _makes_up(span.text, inside):
+            found.extend(entity(text, span.start + m.start, span.start + m.end, m.label) for m in inside)
+        else:
+            found.append(span)
+    return found
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether the whole span is a name of the gazetteer."""
+    return is_known(nominative_place(text))
+
+
+def _makes_up(text: str, inside: Sequence[Match]) -> bool:
+    """Whether places fill the span, or one of them is all that is a name in it."""
+    if inside[0].start != 0:
+        return False
+    rest = text[inside[0].end :]
+    if len(inside) == 1:
+        if inside[0].entry.kind in _SELF_SUFFICIENT:
+            return True
+        return _LOWER_WORDS.fullmatch(rest) is not None and kind_word(text.rpartition(" ")[2]) is None
+    between = (text[a.end : b.start] for a, b in pairwise(inside))
+    return inside[-1].end == len(text) and all(gap in (" ", "-", "–", " - ", " – ", " — ") for gap in between)
+
+
+def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Drop a one-word place that is none: a noun with a possessive (`Суперкубогында`), an ordinary word."""
+
+    def is_place(span: Entity) -> bool:
+        if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
+            return True
+        if span.text[:1].islower() or is_ordinary_here(text, span.text):
+            return False
+        return not _has_possessive(span.text)
+
+    return [_as_other_name(span) for span in entities if is_place(span)]
+
+
+def _as_other_name(span: Entity) -> Entity:
+    """An unknown one-word place as what its form says: a surname (`Уразбахтин`), an abbreviated body (`ПСЖ-да`)."""
+    if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
+        return span
+    stem = stem_of(span.text)
+    if stem.isupper() and 1 < len(stem) < 6:
+        return replace(span, label="ORGANISATION")
+    return replace(span, label="PERSON") if part_of(stem)[0] == "family" else span
+
+
+def _has_possessive(word: str) -> bool:
+    """Whether the end has a shape that only a possessive calls for: -ында, -іне, -сынан."""
+    return any(
+        reading.suffixes[0] == "px3" and len(reading.suffixes) == 2 and reading.suffixes[1] != "gen"
+        for reading in candidates(word)[:4]
+        if reading.suffixes and len(reading.stem) > 3
+    )
+
+
+def add_known_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Add the places that the tagger passed over, and let a longer known name take in its part."""
+    found = list(entities)
+    for match in find_known(text):
+        touching = [e for e in found if e.label in CLOSED_LABELS and overlaps(match.start, match.end, e)]
+        closed = [e for e in touching if not _lets_out(text, match, e)]
+        if not closed:
+            if not _is_other_name(text, match):
+                found.append(entity(text, match.start, match.end, match.label))
+        elif _takes_in(match, closed):
+            found = [e for e in found if e not in closed]
+            found.append(entity(text, match.start, match.end, match.label))
+    return found
+
+
+def _lets_out(text: str, match: Match, span: Entity) -> bool:
+    """Whether the place is no part of the wider name round it.
+
+    It is none in a route (`«Ташкент – Атырау» бағыты`), none with -дағы (`Саран қаласындағы зауыт`), and none as the
+    whole name of a body that is a common noun (`Гренландия газеті`).
+    """
+    if span.label == "FACILITY":
+        return _ROUTE.search(span.text) is not None
+    if span.label != "ORGANISATION" or match.start != span.start:
+        return False
+    inflected = strip(text[match.start : match.end].rpartition(" ")[2])
+    if inflected is not None and "attr" in inflected.suffixes:
+        return True
+    following = WORD.match(text, match.end + 1)
+    if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
+        return following[0].endswith(("дағы", "дегі"))
+    return _ONE_LOWER_WORD.fullmatch(text, match.end, span.end) is not None
+
+
+def _takes_in(match: Match, touching: Sequence[Entity]) -> bool:
+    """Whether the match is a longer place round what the tagger found."""
+    inside = all(match.start <= e.start and e.end <= match.end and e.label in PLACE_LABELS for e in touching)
+    return inside and any(e.end - e.start < match.end - match.start for e in touching)
+
+
+def _is_other_name(text: str, match: Match) -> bool:
+    """Whether the match is a word of a person's name or stands alone in quotation marks."""
+    if is_quoted(text, match.start, match.end) or _INITIAL.search(text[max(0, match.start - 4) : match.start]):
+        return True
+    following = WORD.match(text, match.end + 1) if text[match.end : match.end + 1] == " " else None
+    bare = match.name == text[match.start : match.end]
+    return bare and following is not None and following[0][0].isupper() and _is_surname(following[0])
+
+
+def _is_surname(word: str) -> bool:
+    return part_of(stem_of(word))[0] is not None and not lookup(stem_of(word))
+
+
+STEPS = (
+    Step(
+        "relabelled",
+        relabel_places,
+        examples=(
+            ("Ол [Ираннан|PERSON] келді.", ("Ираннан|GPE",)),
+            ("Кездесу [Дюсселдорфта|PERSON] өтті.", ("Дюсселдорфта|GPE",)),
+            ("[АҚШ|ORGANISATION] ескертті.", ("АҚШ|GPE",)),
+        ),
+        untouched=(
+            "[Абай|PERSON] туралы айтты.",
+            "«[Қайрат|ORGANISATION]» жеңді.",
+            "«[Астана|ORGANISATION]» ұтты.",
+        ),
+    ),
+    Step(
+        "split",
+        split_places,
+        examples=(
+            ("[Қытай-Канада|GPE] қатынасы", ("Қытай|GPE", "Канада|GPE")),
+            ("[Қырғызстан елшілігінде|GPE] болды.", ("Қырғызстан|GPE",)),
+            ("[Гренландия Дания Корольдігінің|GPE] бөлігі", ("Гренландия|GPE", "Дания Корольдігінің|GPE")),
+            ("[Арктика аралының|LOCATION] халқы", ("Арктика|LOCATION",)),
+        ),
+        untouched=("[Нью-Йоркте|GPE] болды.", "[Түркістан облысында|GPE] болды.", "[Баян-Өлгийге|GPE] барды."),
+    ),
+    Step(
+        "non_places",
+        drop_non_places,
+        examples=(
+            ("Команда [Суперкубогында|LOCATION] ұтты.", ()),
+            ("[Иммиграция|GPE] қызметі. Ол иммиграциялық заңды айтты.", ()),
+            ("[Уразбахтин|GPE] жеңді.", ("Уразбахтин|PERSON",)),
+            ("Ол [ПСЖ-да|GPE] ойнайды.", ("ПСЖ-да|ORGANISATION",)),
+        ),
+        untouched=("[Ұлытауда|LOCATION] той болды.", "[Вильярреалға|GPE] барды."),
+    ),
+    Step(
+        "known_places",
+        add_known_places,
+        examples=(
+            ("Ташкентке ұшты.", ("Ташкентке|GPE",)),
+            ("[Өзбекстан Президенті|POSITION] келді.", ("Өзбекстан Президенті|POSITION", "Өзбекстан|GPE")),
+            ("Оңтүстік [Кореядан|GPE] келді.", ("Оңтүстік Кореядан|GPE",)),
+            ("Ресей-Украина шекарасы.", ("Ресей|GPE", "Украина|GPE")),
+        ),
+        untouched=(
+            "Абай мен Роза Алатау баурайында Наурыз тойын өткізді.",
+            "Оралхан Бөкей туралы айтты.",
+            "Шу асауын тоқтатты, Сыр бойы суық.",
+            "«Астана» клубы жеңді.",
+            "Қазақстандық спортшы.",
+            "[Қазақстан халқы Ассамблеясы|ORGANISATION] шешті.",
+        ),
+    ),
+)

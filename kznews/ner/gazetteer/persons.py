@@ -1,0 +1,127 @@
+"""Persons that are none, and persons cut or stretched where a place stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kznews.article import Entity
+from kznews.gazetteer import is_known
+from kznews.ner.gazetteer.step import (
+    OPENING_QUOTES,
+    PLACE_LABELS,
+    Bounds,
+    Step,
+    entity,
+    is_ordinary_here,
+    is_person_word,
+    stem_of,
+)
+from kznews.places.matcher import Match, find_known
+from kznews.places.names import nominative_place
+
+_NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
+
+
+def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Drop a one-word PERSON that opens a sentence and is an ordinary word: listed, or lower-case elsewhere."""
+    starts = {start for start, _ in sentences}
+
+    def is_ordinary(found: Entity) -> bool:
+        if found.label != "PERSON" or " " in found.text or _sentence_start(text, found.start) not in starts:
+            return False
+        return is_ordinary_here(text, found.text) and not is_person_word(found.text)
+
+    return [found for found in entities if not is_ordinary(found)]
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """`at` moved over the dash and quotation marks before it, which a sentence may begin with."""
+    while at > 0 and text[at - 1] in f"{OPENING_QUOTES}—–- ":
+        at -= 1
+    return at
+
+
+def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Join a PERSON with the unknown one-word place beside it: half of a name is no place."""
+    found = sorted(entities, key=lambda e: (e.start, -e.end))
+    names = [e for e in found if e.label == "PERSON" or e.label in PLACE_LABELS]
+    for left, right in pairwise(names):
+        if right.start != left.end + 1 or text[left.end] != " " or left not in found or right not in found:
+            continue
+        if {left.label, right.label} & PLACE_LABELS and "PERSON" in (left.label, right.label):
+            place = left if left.label in PLACE_LABELS else right
+            bare_first = left.label == "PERSON" or stem_of(left.text) == left.text
+            if _is_unknown_word(place) and bare_first and stem_of(left.text) == left.text:
+                joined = Entity(
+                    left.start, right.end, text[left.start : right.end], source=left.source, label="PERSON"
+                )
+                found = [e for e in found if e not in (left, right)] + [joined]
+    return found
+
+
+def _is_unknown_word(place: Entity) -> bool:
+    return " " not in place.text and not is_known(nominative_place(place.text))
+
+
+def part_persons_and_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Cut a well-known place off either end of a PERSON of several words; what is left must look like a name.
+
+    A city may be a surname (`Дензел Вашингтон`), so it goes only where two words of the name remain.
+    """
+    found: list[Entity] = []
+    for person in entities:
+        place = _place_at_edge(person) if person.label == "PERSON" and " " in person.text else None
+        if place is None:
+            found.append(person)
+            continue
+        found.append(entity(text, person.start + place.start, person.start + place.end, place.label))
+        name = (person.text[: place.start] or person.text[place.end :]).strip(" ,–—-")
+        if _looks_like_name(name):
+            at = text.index(name, person.start)
+            found.append(replace(person, start=at, end=at + len(name), text=name))
+    return found
+
+
+def _place_at_edge(person: Entity) -> Match | None:
+    places = list(find_known(person.text))
+    if len(places) != 1 or is_person_word(person.text[places[0].start : places[0].end]):
+        return None
+    place = places[0]
+    if place.start > 0 and place.end < len(person.text):
+        return None
+    rest = person.text[: place.start] + person.text[place.end :]
+    return place if place.entry.kind in _NEVER_SURNAMES or len(rest.split()) > 1 else None
+
+
+def _looks_like_name(name: str) -> bool:
+    return any(is_person_word(word) for word in name.split()) or (" " in name and name[0].isupper())
+
+
+STEPS = (
+    Step(
+        "ordinary_words",
+        drop_ordinary_words,
+        examples=(("[Халық|PERSON] разы болды. Біз халық үшін еңбек етеміз.", ()),),
+        untouched=("[Абай|PERSON] өлең жазды.", "Кеше [Асан|PERSON] келді."),
+    ),
+    Step(
+        "torn_names",
+        join_torn_names,
+        examples=(("[Мелания|GPE] [Трамптың|PERSON] сөзі", ("Мелания Трамптың|PERSON",)),),
+        untouched=("[Ресейден|GPE] [Путин|PERSON] келді.", "[Ресей|GPE] [Путин|PERSON] кезінде"),
+    ),
+    Step(
+        "persons_and_places",
+        part_persons_and_places,
+        examples=(
+            (
+                "Жаттықтырушы [Валерий Громыко Беларусьтің|PERSON] сапында",
+                ("Валерий Громыко|PERSON", "Беларусьтің|GPE"),
+            ),
+            ("бұл [Ұлы Ирак|PERSON] елі үшін", ("Ирак|GPE",)),
+        ),
+        untouched=("Әртіс [Дензел Вашингтон|PERSON] келді.", "[Асан Тоқаев|PERSON] келді."),
+    ),
+)

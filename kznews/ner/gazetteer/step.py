@@ -1,0 +1,97 @@
+"""What every correction works with: spans of a text, the sentences they stand in, and what a span may be."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from kznews.article import Entity
+from kznews.lexicon import words
+from kznews.morphology import strip
+from kznews.names import given_names, part_of
+
+SOURCE = "lexicon:places"
+PLACE_LABELS = frozenset(("GPE", "LOCATION"))
+NAME_LABELS = frozenset(("PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY"))
+# Inside these a place is part of another name; inside a POSITION it is a place of the article.
+CLOSED_LABELS = NAME_LABELS | frozenset(
+    ("ART", "EVENT", "LAW", "PRODUCT", "PROJECT", "MISCELLANEOUS", "NON_HUMAN", "DISEASE", "MONEY")
+)
+OPENING_QUOTES = '«“„"'
+CLOSING_QUOTES = '»”"'
+
+_LOWER_WORD = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}-]*")
+_SHORTEST_SHARED_STEM = 5
+
+Bounds = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One correction, with sentences that show it.
+
+    In `examples` and `untouched` the tagger's spans stand in brackets with their label behind a bar,
+    `[Иран|PERSON]`; `examples` also say which spans come out.
+    """
+
+    name: str
+    run: Callable[[str, Sequence[Entity], Bounds], list[Entity]]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+    untouched: tuple[str, ...]
+
+
+def entity(text: str, start: int, end: int, label: str) -> Entity:
+    """A span that the gazetteer answers for."""
+    return Entity(start, end, text[start:end], source=SOURCE, label=label)
+
+
+def overlaps(start: int, end: int, other: Entity) -> bool:
+    """Whether `start:end` and the entity share a character."""
+    return start < other.end and other.start < end
+
+
+def stem_of(word: str) -> str:
+    """The word without its suffixes, where they are sure."""
+    found = strip(word)
+    return found.stem if found else word
+
+
+def is_person_word(word: str) -> bool:
+    """Whether the word, suffixes aside, is a given name or ends like a surname or patronymic."""
+    stem = stem_of(word)
+    names = given_names()
+    return stem.lower() in names or word.lower() in names or part_of(stem)[0] is not None
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand right round `start:end`: a club, a film, a newspaper."""
+    before, after = text[:start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
+    return before != "" and after != "" and before in OPENING_QUOTES and after in CLOSING_QUOTES
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Nouns and function words that open sentences with a capital."""
+    return frozenset(words("common_nouns")) | frozenset(words("stop_words"))
+
+
+@lru_cache(maxsize=8)
+def _lower_words(text: str) -> tuple[str, ...]:
+    return tuple(sorted(set(_LOWER_WORD.findall(text))))
+
+
+def is_ordinary_here(text: str, word: str) -> bool:
+    """Whether a capitalised word is an ordinary one: listed, or lower-case elsewhere in the text, suffixes aside."""
+    lower, stem = word.lower(), stem_of(word).lower()
+    if lower in ordinary_words() or stem in ordinary_words():
+        return True
+    found = _lower_words(text)
+    at = bisect_left(found, lower)
+    if at < len(found) and found[at] == lower:
+        return True
+    at = bisect_left(found, stem)
+    return len(stem) >= _SHORTEST_SHARED_STEM and at < len(found) and found[at].startswith(stem)

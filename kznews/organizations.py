@@ -47,9 +47,9 @@ def link_organizations(text: str, entities: Sequence[Entity]) -> tuple[Organizat
     [('Ұлттық банк', 2)]
     """
     names = [
-        _Name(Mention(e.start, e.end, e.text, source=e.source), name, _key(name))
+        _Name(Mention(e.start, e.end, e.text, source=e.source), nominative, _key(nominative))
         for e in sorted(entities, key=lambda e: (e.start, -e.end))
-        if e.label == "ORGANISATION" and (name := nominative_organization(e.text))
+        if e.label == "ORGANISATION" and (nominative := nominative_organization(e.text))
     ]
     groups: dict[tuple[str, ...], list[_Name]] = {}
     for name in names:
@@ -90,7 +90,7 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 def _whole(key: tuple[str, ...], groups: dict[tuple[str, ...], list[_Name]]) -> tuple[str, ...]:
-    """The key of the fuller name in the article that `key` stands for, `key` itself where there is not exactly one."""
+    """The key of the one fuller name in the article that `key` stands for, else `key` itself."""
     fuller = [other for other in groups if other != key and _stands_for(key, groups[key][0].name, other)]
     return fuller[0] if len(fuller) == 1 else key
 

@@ -14,8 +14,8 @@ def canonical_name(entry: GazetteerEntry | None, forms: Sequence[str]) -> str:
     """The name for a place that the article calls `forms` (nominative, in reading order, at least one).
 
     Countries go by their short name as the article spells it; an official form (`Қазақстан Республикасы`) or
-    `ҚР` alone gives the short one, other abbreviations stay unless a fuller form stands beside them. Everything else
-    goes by its fullest form: `Түркістан облысы`, `Есіл өзені`.
+    `ҚР` alone gives the short one, other abbreviations stay unless a fuller form stands beside them. Everything
+    else goes by its fullest form: `Түркістан облысы`, `Есіл өзені`.
     """
     if entry is None or entry.kind != "country":
         return _fullest(forms)

@@ -41,8 +41,8 @@ class _Read:
 def link_places(text: str, entities: Sequence[Entity]) -> tuple[Place, ...]:
     """The places of an article in order of first mention, one for each referent.
 
-    `entities` are labelled spans of `text`; those labelled GPE and LOCATION, and FACILITY that is a street or square,
-    are read. A mention that names no place (`елордада`, `Батыс`) is left out.
+    `entities` are labelled spans of `text`; those labelled GPE and LOCATION, and FACILITY that is a street or
+    square, are read. A mention that names no place (`елордада`, `Батыс`) is left out.
 
     >>> text = "Алматы облысында жаңбыр жауды."
     >>> [(p.name, p.kind, p.country) for p in link_places(text, [Entity(0, 16, text[:16], label="GPE")])]
@@ -58,6 +58,16 @@ def link_places(text: str, entities: Sequence[Entity]) -> tuple[Place, ...]:
     return tuple(_place(text, reads, group) for group in found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """Whether a name stands elsewhere in the article as a mention of its own."""
+
+    keys: set[str]
+
+    def __call__(self, name: str) -> bool:
+        return key_of(name) in self.keys
+
+
 def _read(text: str, entities: Sequence[Entity]) -> list[_Read]:
     """The mentions that name a place, in reading order, none inside another."""
     chosen: list[Entity] = []
@@ -68,8 +78,7 @@ def _read(text: str, entities: Sequence[Entity]) -> list[_Read]:
     surfaces = {key_of(entity.text) for entity in chosen}
     reads = []
     for entity in chosen:
-        others = surfaces - {key_of(entity.text)}
-        name = read_name(entity.text, known=lambda stem, others=others: key_of(stem) in others)
+        name = read_name(entity.text, known=_Others(surfaces - {key_of(entity.text)}))
         if name is not None:
             mention = Mention(entity.start, entity.end, entity.text, source=entity.source)
             reads.append(_Read(mention, name))
@@ -140,7 +149,7 @@ def _referent(read: _Read) -> tuple[str, ...]:
 
 
 def _join_short_forms(groups: dict[tuple[str, ...], list[_Read]]) -> list[list[_Read]]:
-    """Join an unknown bare name with the only unknown name that adds a kind word: `Жаңақала` and `Жаңақала ауылы`."""
+    """Join an unknown bare name with the only one that adds a kind word: `Жаңақала` and `Жаңақала ауылы`."""
     longer: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, group in groups.items():
         if key[0] == "name" and group[0].name.kind is not None:
@@ -172,7 +181,7 @@ def _place(text: str, reads: list[_Read], group: list[_Read]) -> Place:
 
 
 def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None) -> str | None:
-    """The country of an unknown place: that of the nearest place before it in the paragraph, or the first one after.
+    """The country of an unknown place: that of the nearest place before it in the paragraph, or the next after it.
 
     A region, village or street without any is in Kazakhstan; of anything else the country is unknown.
     """

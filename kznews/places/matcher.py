@@ -48,7 +48,7 @@ def _openings() -> frozenset[str]:
 
 
 def find_known(text: str) -> Iterator[Match]:
-    """The places that stand alone in `text`, the longest name first where several begin at one word, none overlapping.
+    """The places that stand alone in `text`, without overlaps, the longest where several begin at one word.
 
     >>> [(m.name, m.entry.country) for m in find_known("Тоқаев Ташкентте болды")]
     [('Ташкент', 'UZ')]

@@ -31,7 +31,7 @@ class PlaceName:
 
     @property
     def full(self) -> str:
-        """With the kind word where it belongs to the name: `Түркістан облысы`, but `Алматы` for `Алматы қаласы`."""
+        """With the kind word where it belongs to the name: `Түркістан облысы`, but `Алматы` (қаласы)."""
         if self.kind is None or self.kind.plural or self.kind.place.in_name != "keep":
             return self.base
         return f"{self.base} {_as_written(self.kind, self.base)}"
@@ -85,7 +85,7 @@ def _is_adjective(text: str, name: str) -> bool:
 
 
 def nominative_place(text: str, *, known: Callable[[str], bool] | None = None) -> str:
-    """The nominative of a place mention: the first reading that the gazetteer knows, else the most plausible one."""
+    """The nominative of a place mention: the first reading that the gazetteer knows, else the most plausible."""
     head, _, last = text.rpartition(" ")
     joined = f"{head} " if head else ""
     for reading in _readings(last, joined, known):

@@ -110,7 +110,7 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
 
 
 def _first_word(text: str, tokens: Sequence[regex.Match[str]], at: int, starts: set[int]) -> int | None:
-    """The first of the words of a bare name that lead up to the kind word `tokens[at]`, None where there is none."""
+    """The first word of the bare name that leads up to the kind word `tokens[at]`, None where there is none."""
     first = None
     for before in range(at - 1, max(-1, at - 1 - _MOST_WORDS), -1):
         word = tokens[before][0]

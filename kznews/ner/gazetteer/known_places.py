@@ -105,7 +105,7 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
 
 
 def _as_other_name(span: Entity) -> Entity:
-    """An unknown one-word place as what its form says: a surname (`Уразбахтин`), an abbreviated body (`ПСЖ-да`)."""
+    """An unknown one-word place as what its form says: a surname (`Уразбахтин`), a body in capitals (`ПСЖ-да`)."""
     if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
         return span
     stem = stem_of(span.text)
@@ -141,8 +141,8 @@ def add_known_places(text: str, entities: Sequence[Entity], sentences: Bounds) -
 def _lets_out(text: str, match: Match, span: Entity) -> bool:
     """Whether the place is no part of the wider name round it.
 
-    It is none in a route (`«Ташкент – Атырау» бағыты`), none with -дағы (`Саран қаласындағы зауыт`), and none as the
-    whole name of a body that is a common noun (`Гренландия газеті`).
+    It is none in a route (`«Ташкент – Атырау» бағыты`), none with -дағы (`Саран қаласындағы зауыт`), and none as
+    the whole name of a body that is a common noun (`Гренландия газеті`).
     """
     if span.label == "FACILITY":
         return _ROUTE.search(span.text) is not None

@@ -85,7 +85,7 @@ def _lower_words(text: str) -> tuple[str, ...]:
 
 
 def is_ordinary_here(text: str, word: str) -> bool:
-    """Whether a capitalised word is an ordinary one: listed, or lower-case elsewhere in the text, suffixes aside."""
+    """Whether a capitalised word is an ordinary one: listed, or in lower case elsewhere in the text."""
     lower, stem = word.lower(), stem_of(word).lower()
     if lower in ordinary_words() or stem in ordinary_words():
         return True

@@ -1,7 +1,7 @@
 """Variants of training sentences: what news writes and the sources lack, and other names in the same places.
 
-Names are swapped for names of the same class that stand in the same case somewhere in the sources, so that
-suffix and vowel harmony stay right without generating any form.
+Names are swapped for names of the same class in the same case: forms that stand somewhere in the sources, and
+names of the lexicon with their suffixes put on.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from .corpus import Example, Span, labelled
+from .names import person_names, place_names
 
 # Case by the end of the word (Kazakh case suffixes after a bare or possessive stem); the first that fits wins.
 _CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -38,8 +39,8 @@ def case_of(word: str) -> str:
 class NameSwaps:
     """Names of the training data by class and case."""
 
-    def __init__(self, examples: Iterable[Example], labels: Iterable[str]) -> None:
-        """Collect the names of `labels`; each distinct form counts once."""
+    def __init__(self, examples: Iterable[Example], labels: Iterable[str], *, lexicon: bool = True) -> None:
+        """Collect the names of `labels`; each distinct form counts once. `lexicon`: the package's names too."""
         wanted = frozenset(labels)
         names: defaultdict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
         for example in examples:
@@ -47,6 +48,13 @@ class NameSwaps:
                 if label in wanted:
                     name = example.tokens[start:end]
                     names[label, case_of(name[-1])].add(name)
+        if lexicon:
+            people = sorted(
+                (name, case) for (label, case), found in names.items() if label == "PERSON" for name in found
+            )
+            surnames = [(name[-1], case) for name, case in people if len(name) == 2]
+            for label, words, case in (*place_names(), *person_names(surnames, random.Random(0))):
+                names[label, case].add(words)
         self._names = {key: sorted(found) for key, found in names.items()}
 
     def apply(self, example: Example, share: float, chance: random.Random) -> Example:

@@ -6,8 +6,10 @@ stays allowed (see `crf.py`), so that doubt is not taught as certainty.
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -80,6 +82,27 @@ def marginals(model: NERTagger, table: WordTable, sentences: Sequence[Sequence[s
         total = log_norm(scores, crf._transitions.detach(), lengths).sum()
         found.append(torch.autograd.grad(total, scores)[0])
     return found
+
+
+def write_examples(examples: Sequence[Example], path: Path) -> None:
+    """Keep examples as JSON lines."""
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as out:
+        for example in examples:
+            row = {"tokens": example.tokens, "news": example.news, "kaznerd": example.kaznerd}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    part.replace(path)
+
+
+def read_examples(path: Path) -> list[Example]:
+    """The examples that `write_examples` kept."""
+    examples = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            columns = (tuple(row["tokens"]), tuple(row["news"]), tuple(row["kaznerd"]))
+            examples.append(Example(*columns, SOURCE, SOURCE))
+    return examples
 
 
 def _mean(parts: Sequence[Tensor]) -> Tensor:

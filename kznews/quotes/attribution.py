@@ -21,6 +21,8 @@ _SPEECH_NOUN = re.compile(
 )
 _SPEAKER_WORDS = 8
 _ENOUGH_WORDS = 4
+_REACH = 600
+"""How long an attribution may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     """
     text = layout.text
     _, stop = layout.paragraph_at(max(said, at - 1))
+    stop = min(stop, at + _REACH)
     gap = _GAP.match(text, at, stop)
     assert gap is not None
     dash = _DASH.match(text, gap.end(), stop)
@@ -61,7 +64,7 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     words = layout.words_in(begin, end)
     if not words or words[0].start != begin:
         return None
-    long = len(layout.words_in(said, at)) >= _ENOUGH_WORDS
+    long = len(layout.words_in(max(said, at - _REACH), at)) >= _ENOUGH_WORDS
     marked = dash is not None or ("," in gap[0] and long)
     found = _said(layout, words, marked=marked, long=long)
     if found is None and dash is not None:
@@ -217,20 +220,26 @@ def split_speech(layout: Layout, start: int, end: int, *, dashed: bool = False) 
 
     With `dashed` only an attribution behind a dash counts.
     """
+    parts: list[Span] = []
+    first: Attribution | None = None
+    begin: int | None = start
+    while begin is not None and begin < end:
+        at, attribution = _break(layout, begin, end, dashed=dashed and first is None)
+        parts.append(trim_content(layout.text, begin, at))
+        first = first or attribution
+        begin = attribution.resumes if attribution is not None else None
+    kept = tuple(p for p in parts if p[0] < p[1])
+    return Speech(kept, first) if first is not None and kept and parts[0] == kept[0] else None
+
+
+def _break(layout: Layout, start: int, end: int, *, dashed: bool) -> tuple[int, Attribution | None]:
+    """Where the words that begin at `start` end, and the attribution that ends them, None where nothing does."""
     text = layout.text
     for found in _BREAK.finditer(text, start, end):
         if dashed and not any(dash in found[0] for dash in "—–-"):
             continue
         at = found.start() + (1 if text[found.start()] in "!?…" else 0)
         attribution = attribution_after(layout, at, said=start)
-        if attribution is None or attribution.cue[0] >= end:
-            continue
-        parts = [trim_content(text, start, at)]
-        if attribution.resumes is not None and attribution.resumes < end:
-            rest = split_speech(layout, attribution.resumes, end)
-            last = rest.parts[0][1] if rest is not None else end
-            parts.append(trim_content(text, attribution.resumes, last))
-        kept = tuple(p for p in parts if p[0] < p[1])
-        if kept:
-            return Speech(kept, attribution)
-    return None
+        if attribution is not None and attribution.cue[0] < end:
+            return at, attribution
+    return end, None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kznews.article import QuoteKind
+from kznews.quotes.attribution import Attribution
 from kznews.quotes.layout import Span
 from kznews.quotes.phrases import Phrase
 
@@ -30,3 +32,8 @@ class Draft:
     def end(self) -> int:
         """Where the last part ends."""
         return self.parts[-1][1]
+
+
+def attributed(parts: Sequence[Span], rule: str, attribution: Attribution, phrase: Phrase | None = None) -> Draft:
+    """Direct speech with its attribution; `phrase` is the speaker where the attribution names none."""
+    return Draft("direct", tuple(parts), rule, attribution.cue, attribution.phrase or phrase)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
-from kznews.quotes.direct import COLON_BEFORE, LEAD
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, trim_content
-from kznews.quotes.marks import scan_marks
+from kznews.quotes.marks import LEAD, scan_marks
 from kznews.quotes.rules import FLOATING
 
 _WORDS = 5
@@ -49,7 +49,7 @@ def _behind_dash(layout: Layout, index: int, span: Span, last: Draft | None) -> 
     if index < 1 or last is None or not _is_sentence(layout, *span):
         return None
     previous = layout.paragraphs[index - 1]
-    if last.end <= previous[0] or COLON_BEFORE.search(layout.text, *previous):
+    if last.end <= previous[0] or layout.text[previous[1] - 1] == ":":
         return None
     return Draft("direct", (trim_content(layout.text, *span),), FLOATING.name)
 
@@ -66,19 +66,27 @@ def _in_marks(layout: Layout, index: int, drafts: Sequence[Draft]) -> list[Draft
     text = layout.text
     start, end = layout.paragraphs[index]
     found: list[Draft] = []
+    known = deque(sorted(drafts, key=lambda d: d.start))
+    last: Draft | None = None
     for opened, closed in scan_marks(text, start, end).pairs if index else ():
-        known = [*drafts, *found]
-        if any(d.start <= closed and opened <= d.end for d in known):
+        while known and known[0].end < opened:
+            last = _later(last, known.popleft())
+        if known and known[0].start <= closed:
             continue
-        head = text[start:opened].rstrip()
-        if (head and head[-1] not in ".!?…") or text[closed:end].lstrip()[:1] not in ("", ".", "!", "…"):
+        if not _is_whole(text, start, opened, closed, end) or last is None or last.kind != "direct":
             continue
         inner = trim_content(text, opened + 1, closed - 1)
         if len(layout.words_in(*inner)) < _WORDS or text[inner[0]].islower():
             continue
-        last = max((d for d in known if d.end < opened), key=lambda d: d.end, default=None)
-        if last is None or last.kind != "direct" or layout.paragraph_index(last.end) < index - 1:
-            continue
-        if len(layout.sentences_in(last.end, opened)) <= 2:
-            found.append(Draft("direct", (inner,), FLOATING.name))
+        near = layout.paragraph_index(last.end) >= index - 1
+        if near and len(layout.sentences_in(last.end, opened)) <= 2:
+            last = Draft("direct", (inner,), FLOATING.name)
+            found.append(last)
     return found
+
+
+def _is_whole(text: str, start: int, opened: int, closed: int, end: int) -> bool:
+    """Whether the marks at `opened` and before `closed` hold whole sentences."""
+    before = text[max(start, opened - 4) : opened].rstrip()
+    after = text[closed : min(end, closed + 4)].lstrip()
+    return (not before or before[-1] in ".!?…") and after[:1] in ("", ".", "!", "…")

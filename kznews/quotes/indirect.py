@@ -10,6 +10,9 @@ from kznews.quotes.relay import pointing_back
 from kznews.quotes.reported import nominalised, with_dep
 from kznews.quotes.sources import by_document, by_similative, by_source_phrase
 
+_LONGEST = 3000
+"""No sentence of prose is longer; lists and menus without a full stop are."""
+
 
 def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
     """Every indirect quotation outside the sentences that `direct` ones and their attributions take up."""
@@ -18,6 +21,8 @@ def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
     at = reached = 0
     for paragraph in layout.paragraphs:
         for start, end in layout.sentences_in(*paragraph):
+            if end - start > _LONGEST:
+                continue
             while reached < len(direct) and direct[reached].end <= start:
                 reached += 1
             while at < len(occupied) and occupied[at][1] <= start:

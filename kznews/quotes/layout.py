@@ -94,6 +94,16 @@ class Layout:
         return self.referred[bisect_left(self._referred_starts, start) : bisect_left(self._referred_starts, end)]
 
     @cached_property
+    def body_names(self) -> dict[str, list[tuple[int, Organization]]]:
+        """Where organizations are named, by the body noun that heads the mention."""
+        found: dict[str, list[tuple[int, Organization]]] = {}
+        for mention, organization in self.bodies:
+            noun = speaker_noun(mention.text.split()[-1]) if mention.text.strip() else None
+            if noun is not None:
+                found.setdefault(noun.lemma, []).append((mention.start, organization))
+        return found
+
+    @cached_property
     def body_words(self) -> dict[str, list[int]]:
         """Where the possessed forms of each body noun stand (`министрлігі`), as indexes of `words`."""
         found: dict[str, list[int]] = {}

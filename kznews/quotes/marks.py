@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from kznews.quotes.layout import Span
 
+LEAD = re.compile(r"(?:[—–‒]+|-+)\s*(?=[\w«\"“(…№+])")
+"""The dash that opens a paragraph of speech."""
 _MARK = re.compile('[«»“”„"]')
 # `" деді`: a mark that stands free on both sides closes when a form of `де-` follows.
 _BEFORE_CUE = re.compile(r"[\s,.]*[—–-]?\s*де(?:ді|п|йді|ген)\b")

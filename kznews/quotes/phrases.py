@@ -8,6 +8,7 @@ groups are told by their head noun, which in a Kazakh phrase is its last word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -324,10 +325,11 @@ def full_name(layout: Layout, lemma: str, before: int) -> str | None:
 
     `Министрлік` after `Қытай Сыртқы істер министрлігінің өкілі` is `Қытай Сыртқы істер министрлігі`.
     """
-    heads = [at for at in layout.body_words.get(lemma, ()) if layout.words[at].start < before]
-    if not heads:
+    heads = layout.body_words.get(lemma, [])
+    at = bisect_left(heads, before, key=lambda i: layout.words[i].start)
+    if not at:
         return None
-    word = layout.words[heads[-1]]
+    word = layout.words[heads[at - 1]]
     words = layout.words_in(layout.sentence_at(word.start)[0], word.end)
     start = phrase_start(layout, words, len(words) - 1)
     return without_case(layout.text[start : word.end]) if start < word.start else None

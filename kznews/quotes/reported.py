@@ -18,7 +18,7 @@ from kznews.quotes.relay import reference
 from kznews.quotes.rules import DEP, NOMINALISED
 
 # Participle + possessive + case: `өткенін`, `болатынын`, `екенін`; nouns of need alike.
-# The consonant before the participle's ending is what phonology asks for, so that `науқанын` and `органын` are none.
+# The consonant before the ending is the one that phonology asks for, so that `науқанын` and `органын` are none.
 _PARTICIPLE = (
     r"(?:\w*(?:[птксшщчцфхқһв]қан|[птксшщчцфхқһв]кен|[^птксшщчцфхқһ\W]ған|[^птксшщчцфхқһ\W]ген)"
     r"|\w+[аеий]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"

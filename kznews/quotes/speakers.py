@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -145,10 +146,10 @@ class Attributor:
         if noun is None or len(text.split()) > 1:
             return name
         # A bare `министрлік`: the ministry named before, with or without the tagger's help.
-        for mention, organization in reversed(self.layout.bodies_in(0, phrase.start)):
-            head = speaker_noun(mention.text.split()[-1])
-            if head is not None and head.lemma == noun.lemma:
-                return organization.name
+        named = self.layout.body_names.get(noun.lemma, [])
+        at = bisect_left(named, phrase.start, key=lambda pair: pair[0])
+        if at:
+            return named[at - 1][1].name
         return full_name(self.layout, noun.lemma, phrase.start) or _lowered(name)
 
 

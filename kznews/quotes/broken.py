@@ -1,0 +1,115 @@
+"""Speech whose opening or closing mark is missing: each broken mark costs at most the quotation it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kznews.quotes.attribution import Attribution, attribution_after, split_speech
+from kznews.quotes.cues import find_cues
+from kznews.quotes.drafts import Draft, attributed
+from kznews.quotes.labels import colon_before, label
+from kznews.quotes.layout import Layout, trim_content
+from kznews.quotes.marks import LEAD, Marks, scan_marks
+from kznews.quotes.rules import RUN, UNCLOSED, UNOPENED
+
+_RUN = 8
+"""How many paragraphs before an attribution it may cover."""
+_LONGEST = 1500
+_BEGINS = re.compile(r"(?:^|[.!?…:\n])\s*(?:[—–-]\s*)?\Z")
+
+
+def with_broken_marks(
+    layout: Layout, index: int, marks: Marks, taken: Sequence[Draft], before: Sequence[Draft]
+) -> list[Draft]:
+    """Quotations behind an opening mark that never closes, or before a closing one that never opened.
+
+    taken: what the paragraph has already; before: the quotations of the paragraphs before it.
+    """
+    start, end = layout.paragraphs[index]
+    found: list[Draft] = []
+    opening = [at for at in marks.unclosed if _begins_sentence(layout, start, at)] or list(marks.unclosed[:1])
+    borders = sorted((*opening, *(d.start for d in taken), end))
+    border = 0
+    for opened in opening:
+        while borders[border] <= opened:
+            border += 1
+        draft = _unclosed(layout, index, opened, borders[border])
+        if draft is not None:
+            found.append(draft)
+    behind = start
+    ends = sorted(d.end for d in taken)
+    passed = 0
+    for closed in marks.unopened:
+        while passed < len(ends) and ends[passed] <= closed:
+            behind, passed = max(behind, ends[passed]), passed + 1
+        attribution = attribution_after(layout, closed + 1, said=behind)
+        if attribution is None:
+            continue
+        run = run_before(layout, index, attribution, before) if not taken and not found else []
+        if run:
+            found += [*run, attributed([trim_content(layout.text, start, closed)], RUN.name, attribution)]
+        else:
+            alone = not taken and not found
+            found.append(_unopened(layout, index, closed, attribution, behind, whole=alone))
+        behind = attribution.end
+    return found
+
+
+def without_marks(layout: Layout, index: int, before: Sequence[Draft]) -> list[Draft]:
+    """A paragraph of speech with no mark at all, told by the dash and cue at its end."""
+    start, end = layout.paragraphs[index]
+    speech = split_speech(layout, start, end, dashed=True)
+    if speech is None:
+        return []
+    run = run_before(layout, index, speech.attribution, before)
+    if run:
+        return [*run, attributed(speech.parts, RUN.name, speech.attribution)]
+    if len(speech.parts) > 1 or speech.attribution.relays or not speech.attribution.says:
+        return []
+    return [_unopened(layout, index, speech.parts[0][1], speech.attribution, start, whole=True)]
+
+
+def _begins_sentence(layout: Layout, start: int, at: int) -> bool:
+    return at == start or _BEGINS.search(layout.text, max(start, at - 6), at) is not None
+
+
+def _unclosed(layout: Layout, index: int, opened: int, end: int) -> Draft | None:
+    speech = split_speech(layout, opened + 1, end, dashed=True)
+    if speech is not None:
+        return attributed(speech.parts, UNCLOSED.name, speech.attribution)
+    start, _ = layout.paragraphs[index]
+    colon = colon_before(layout.text, start, opened)
+    phrase, cue = label(layout, start, colon, index) if colon is not None else (None, None)
+    if cue is None:
+        return None
+    return Draft("direct", (trim_content(layout.text, opened + 1, end),), UNCLOSED.name, cue, phrase)
+
+
+def _unopened(
+    layout: Layout, index: int, stop: int, attribution: Attribution, behind: int, *, whole: bool
+) -> Draft:
+    """Words said up to `stop` whose beginning nothing marks: the paragraph, if it looks like one quotation."""
+    one = whole and index > 0 and len(layout.paragraphs) > 3 and stop - behind <= _LONGEST
+    one = one and not find_cues(layout.words_in(behind, stop))
+    first = behind if one else max(behind, layout.sentence_at(stop - 1)[0])
+    return attributed([trim_content(layout.text, first, stop)], UNOPENED.name, attribution)
+
+
+def run_before(layout: Layout, index: int, attribution: Attribution, before: Sequence[Draft]) -> list[Draft]:
+    """The paragraphs before `index` that the attribution at its end also covers: one record each.
+
+    The run begins with a dash or an opening mark that nothing closes, and nothing in it has an attribution.
+    """
+    spans = []
+    for at in range(index - 1, max(-1, index - 1 - _RUN), -1):
+        start, end = layout.paragraphs[at]
+        if (before and before[-1].end > start) or layout.text[end - 1] == ":":
+            return []
+        lead = LEAD.match(layout.text, start, end)
+        marks = scan_marks(layout.text, start, end)
+        opens = marks.unclosed and marks.unclosed[0] == start
+        spans.append(trim_content(layout.text, lead.end() if lead else start, end))
+        if lead is not None or opens:
+            return [attributed([span], RUN.name, attribution) for span in reversed(spans)]
+    return []

@@ -1,0 +1,89 @@
+"""What announces speech from the left: a sentence (`Министр былай деді.`) or a label (`Асқар Мамин: «…»`)."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+from kznews.quotes.attribution import split_speech
+from kznews.quotes.cues import find_cues
+from kznews.quotes.drafts import Draft, attributed
+from kznews.quotes.layout import Layout, Span, trim_content
+from kznews.quotes.phrases import Phrase, first_subject, is_nominative
+from kznews.quotes.rules import LABEL
+
+_COLON = re.compile(r":\s*(?:[—–-]\s*)?\Z")
+_LABEL_SPEECH = re.compile(r":\s*[—–-]\s+(?=[\w«\"“])")
+_REACH = 400
+"""How far before a colon its label may begin."""
+
+
+def colon_before(text: str, start: int, at: int) -> int | None:
+    """Offset of the colon that stands right before `at`, not before `start`, or None."""
+    found = _COLON.search(text, max(start, at - 6), at)
+    return found.start() if found is not None else None
+
+
+def announced(layout: Layout, start: int, end: int) -> tuple[Phrase | None, Span | None]:
+    """Speaker and cue of a last sentence in `start:end` that announces speech: `Министр былай деді:`."""
+    if start >= end:
+        return None, None
+    first, last = layout.sentence_at(end - 1)
+    first = max(start, first, last - _REACH)
+    words = layout.words_in(first, last)
+    tail = layout.text[first:last].rstrip()
+    for cue in reversed(find_cues(words)):
+        thus = cue.first and words[cue.first - 1].low in ("былай", "деп", "былайша")
+        if (
+            cue.last >= len(words) - 4
+            and cue.form.kind in ("finite", "participle")
+            and (thus or tail.endswith(":"))
+        ):
+            return _subject_around(layout, first, cue.start, cue.end, last), (cue.start, cue.end)
+    return None, None
+
+
+def _subject_around(layout: Layout, start: int, before: int, after: int, end: int) -> Phrase | None:
+    return first_subject(layout, start, before) or first_subject(layout, after, end)
+
+
+def label(layout: Layout, start: int, colon: int, index: int) -> tuple[Phrase | None, Span | None]:
+    """Speaker and cue of the words before a colon, both None where they announce no speech."""
+    first = max(start, colon - _REACH, layout.sentence_at(max(start, colon - 1))[0])
+    words = layout.words_in(first, colon)
+    if not words:
+        return None, None
+    for cue in reversed(find_cues(words)):
+        if cue.form.kind in ("finite", "participle") and cue.last >= len(words) - 3:
+            return _subject_around(layout, first, cue.start, cue.end, colon), (cue.start, cue.end)
+    named = [(m, p) for m, p in layout.named_in(first, colon) if is_nominative(m.text, p)]
+    if named and index and (named[0][0].start == first or named[-1][0].end == colon) and len(words) <= 14:
+        mention, person = named[0] if named[0][0].start == first else named[-1]
+        return Phrase(mention.start, mention.end, "person", person), None
+    return None, None
+
+
+def labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]:
+    """`Асқар Мамин, министр: – …`: what follows a name, a role and a colon, up to the next such label."""
+    start, end = layout.paragraphs[index]
+    text = layout.text
+    labels = []
+    for found in _LABEL_SPEECH.finditer(text, start, end):
+        phrase, cue = label(layout, start, found.start(), index)
+        if phrase is not None or cue is not None:
+            labels.append((max(start, layout.sentence_at(found.start() - 1)[0]), found.end(), phrase, cue))
+    drafts: list[Draft] = []
+    waiting = deque(taken)
+    for at, (_, begin, phrase, cue) in enumerate(labels):
+        stop = labels[at + 1][0] if at + 1 < len(labels) else end
+        while waiting and waiting[0].end <= begin:
+            waiting.popleft()
+        if waiting and waiting[0].start < stop:
+            continue
+        speech = split_speech(layout, begin, stop)
+        if speech is not None:
+            drafts.append(attributed(speech.parts, LABEL.name, speech.attribution, phrase))
+        else:
+            drafts.append(Draft("direct", (trim_content(text, begin, stop),), LABEL.name, cue, phrase))
+    return drafts

@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Span
 
 from kznews import records
 from kznews.article import Entity, Mention, Organization, Person
+from kznews.language.arrays import TokenArrays
+from kznews.language.sentences import paragraph_bounds, sentence_bounds, token_sentence_starts
 from kznews.records import Value
 from kznews.text import TextView
 
@@ -40,10 +42,17 @@ class Reading:
 
     @property
     def sentences(self) -> Bounds:
-        """Sentence bounds in the repaired text; the whole text where no component has set any."""
-        if not self.doc.has_annotation("SENT_START"):
-            return [(0, len(self.text))] if self.text else []
-        return [self._clean(sent.start_char, sent.end_char) for sent in self.doc.sents]
+        """Sentence bounds in the repaired text, white space outside; paragraphs where no component has set any."""
+        tokens = TokenArrays.of(self.doc)
+        if not tokens.begins_sentence.any():
+            return paragraph_bounds(self.text)
+        starts = [self.view.to_clean(start) for start in tokens.starts[tokens.begins_sentence].tolist()]
+        found = (self.text[a:b] for a, b in itertools.pairwise([*starts, len(self.text)]))
+        return [
+            (start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+            for start, piece in zip(starts, found, strict=True)
+            if piece.strip()
+        ]
 
     def read(self, stage: str, kind: type[Value]) -> tuple[Value, ...]:
         return self.to_clean(records.read(self.doc, stage, kind))
@@ -79,11 +88,9 @@ def span(doc: Doc, mention: Mention, label: str) -> Span | None:
 
 def set_sentences(doc: Doc) -> Doc:
     """Sets sentence starts: title, paragraphs, datelines and dash-led speech included."""
-    from kznews.language.sentences import sentence_bounds, token_sentence_starts
-
     view = TextView.of(doc.text)
     bounds = [view.to_raw(start, end) for start, end in sentence_bounds(view.clean)]
-    for token, starts in zip(doc, token_sentence_starts(bounds, [t.idx for t in doc]), strict=True):
+    for token, starts in zip(doc, token_sentence_starts(bounds, TokenArrays.of(doc).starts.tolist()), strict=True):
         token.is_sent_start = starts
     return doc
 
@@ -176,9 +183,7 @@ def link_persons(doc: Doc) -> Doc:
     from kznews.persons import link_persons
 
     reading = Reading(doc)
-    found = reading.write(
-        "persons", link_persons(reading.text, reading.entities(), sentences=reading.sentences)
-    )
+    found = reading.write("persons", link_persons(reading.text, reading.entities(), sentences=reading.sentences))
     reading.group("persons", [(mention, person.name) for person in found for mention in person.mentions])
     return doc
 

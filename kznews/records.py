@@ -80,9 +80,7 @@ def article_of(doc: Doc, *, text: str | None = None) -> Article:
         quotes=read(doc, "quotes", Quote),
         entities=read_entities(doc),
     )
-    return (
-        article if text is None or text == doc.text else moved(article, text, lambda start, end: (start, end))
-    )
+    return article if text is None or text == doc.text else moved(article, text, lambda start, end: (start, end))
 
 
 def moved(value: Moved, text: str, to: Callable[[int, int], tuple[int, int]]) -> Moved:

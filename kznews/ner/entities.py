@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from kznews.article import Entity
+from kznews.language.arrays import TokenArrays
 from kznews.text import TextView
 
 from .labels import combined
@@ -14,39 +15,40 @@ from .tagger import Tagger
 
 SOURCE = "ner:kznews"
 
+Word = tuple[int, int, str]
+"""Start and end of a token in `doc.text`, and the token as the tagger reads it."""
+
 
 def tag_docs(tagger: Tagger, docs: Sequence[Doc]) -> list[list[Entity]]:
     """Entities of each Doc, at offsets of its text, in reading order; all Docs are tagged in one batch."""
-    sentences = [[_tokens(sentence) for sentence in _sentences(doc)] for doc in docs]
-    repair = [not TextView.of(doc.text).identical for doc in docs]
-    words = [
-        [TextView.of(token.text).clean if dirty else token.text for token in sentence]
-        for dirty, parts in zip(repair, sentences, strict=True)
-        for sentence in parts
-    ]
-    tagged = iter(tagger.tag(words))
+    texts = [doc.text for doc in docs]
+    sentences = [list(_sentences(doc, text)) for doc, text in zip(docs, texts, strict=True)]
+    tagged = iter(tagger.tag([[word for _, _, word in sentence] for parts in sentences for sentence in parts]))
     found = []
-    for doc, parts in zip(docs, sentences, strict=True):
+    for text, parts in zip(texts, sentences, strict=True):
         entities = []
         for sentence in parts:
             for span in combined(next(tagged)):
-                first, last = sentence[span.start], sentence[span.end - 1]
-                start, end = first.idx, last.idx + len(last)
-                entities.append(Entity(start, end, doc.text[start:end], source=SOURCE, label=span.label))
+                start, end = sentence[span.start][0], sentence[span.end - 1][1]
+                entities.append(Entity(start, end, text[start:end], source=SOURCE, label=span.label))
         found.append(entities)
     return found
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
-    """Sentences of a Doc, or all of it where no component has set any."""
+def _sentences(doc: Doc, text: str) -> Iterator[list[Word]]:
+    """The words of each sentence, white space left out; one sentence where no component has set any."""
     if len(doc) == 0:
         return
-    if doc.has_annotation("SENT_START"):
-        yield from doc.sents
-    else:
-        yield doc[:]
-
-
-def _tokens(sentence: Span) -> list[Token]:
-    """The tokens of a sentence that are not white space."""
-    return [token for token in sentence if not token.is_space]
+    repaired = not TextView.of(text).identical
+    tokens = TokenArrays.of(doc)
+    words: list[Word] = []
+    columns = (tokens.starts, tokens.ends, tokens.is_space, tokens.begins_sentence)
+    for start, end, is_space, begins in zip(*(column.tolist() for column in columns), strict=True):
+        if begins and words:
+            yield words
+            words = []
+        if not is_space:
+            word = text[start:end]
+            words.append((start, end, TextView.of(word).clean if repaired else word))
+    if words:
+        yield words

@@ -127,6 +127,7 @@ _KIND_WEIGHT = {
     "district": 4.5,
 }
 _OTHER_KINDS = 5.0
+_WEAK_NAME = 4.0
 _WELL_KNOWN_STEM = 100_000
 _HOME = "KZ"
 _HOME_WEIGHT = 2.5
@@ -178,18 +179,29 @@ def _entry(number: int) -> GazetteerEntry:
 def lookup(name: str) -> tuple[GazetteerEntry, ...]:
     """The places that a nominative `name` may mean, most plausible first; empty where there is none.
 
-    Capitals of a headline are looked through: `ТАШКЕНТ` is Ташкент. An abbreviation counts only in capitals.
+    Capitals of a headline are looked through: `ТАШКЕНТ` is Ташкент. An abbreviation counts only in capitals. A name
+    written with spaces for hyphens is found too (`Лас Вегас`).
 
     >>> [(entry.kind, entry.country) for entry in lookup("Түркістан")][0]
     ('city', 'KZ')
     """
+    key = _indexed(name)
+    if key is None:
+        return ()
+    entries = [_entry(n) for n in _index()[key]]
+    return tuple(sorted(entries, key=lambda e: -plausibility(e) + (_WEAK_NAME if _is_weak(e, key) else 0)))
+
+
+def _indexed(name: str) -> str | None:
+    """The key under which `name` stands in the index."""
     index = _index()
-    numbers = index.get(key_of(name), ())
-    if not numbers and name.isupper():
-        numbers = index.get(name.lower().replace("ё", "е"), ())
-    entries = [_entry(n) for n in numbers]
-    folded = key_of(name)
-    return tuple(sorted(entries, key=lambda e: -plausibility(e) + (4 if _is_weak(e, folded) else 0)))
+    key = key_of(name)
+    if key in index:
+        return key
+    if name.isupper() and key.lower() in index:
+        return key.lower()
+    hyphened = key.replace(" ", "-")
+    return hyphened if hyphened in index else None
 
 
 def _is_weak(entry: GazetteerEntry, key: str) -> bool:
@@ -200,15 +212,14 @@ def stands_alone(name: str, entry: GazetteerEntry) -> bool:
     """Whether `name`, capitalised and with nothing beside it, is evidence that `entry` is meant."""
     if not entry.found_alone:
         return False
+    keys = {key_of(other) for other in (entry.name, *entry.aliases, *entry.official, *entry.abbreviations)}
     key = key_of(name)
-    if any(key_of(other) == key for other in (entry.name, *entry.aliases, *entry.official, *entry.abbreviations)):
-        return True
-    return name.isupper() and stands_alone(name.capitalize(), entry) if len(name) > 4 else False
+    return key in keys or key.replace(" ", "-") in keys or (name.isupper() and key.lower() in keys)
 
 
 def is_known(name: str) -> bool:
     """Whether some place bears this nominative name."""
-    return key_of(name) in _index()
+    return _indexed(name) is not None
 
 
 def entries() -> Iterator[GazetteerEntry]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from kznews.article import Entity, Mention, Place
-from kznews.gazetteer import GazetteerEntry, key_of
+from kznews.gazetteer import GazetteerEntry, key_of, lookup
 from kznews.places.canonical import canonical_name
 from kznews.places.kinds import KindWord, kind_word
 from kznews.places.names import PlaceName, read_name
@@ -20,9 +20,14 @@ _LABELS = frozenset(("GPE", "LOCATION"))
 _STREETS = frozenset(("street", "square"))
 _NEXT_WORD = regex.compile(r"\s+([\p{L}-]+)")
 _LIST_GAP = regex.compile(r"\s*,\s+|\s+(?:және|мен|бен|пен|әрі)\s+")
-_BESIDE = regex.compile(r"[\s,(]{1,3}")
+_BESIDE = regex.compile(r",\s|\s\(")
+_OWNER = regex.compile(r"(?:[дт]ағы|[дт]егі|[ндт]ың|[ндт]ің)$")
+# How far a place may stand from an unknown one without a kind word to lie in the same country.
+_NEAR = 80
 # Kinds that news from Kazakhstan name without saying the country.
 _LOCAL_KINDS = frozenset(("region", "district", "village", "town", "street", "square"))
+# Kinds that are often called by the name of their chief city.
+_NAMED_AFTER_CITIES = frozenset(("region", "state", "district"))
 _HOME = "KZ"
 
 
@@ -129,16 +134,17 @@ def _resolve(text: str, reads: list[_Read]) -> None:
 
 
 def _neighbours(text: str, reads: list[_Read], at: int) -> frozenset[str]:
-    """Countries of the mentions right before and after, nothing but a comma or a bracket between."""
+    """Countries of the mentions that say where this one lies: `Лондон, Онтарио`, `Париж (АҚШ)`, `АҚШ-тағы Париж`."""
+    here = reads[at].mention
     beside = []
-    for other, (left, right) in ((at - 1, (at - 1, at)), (at + 1, (at, at + 1))):
-        if 0 <= other < len(reads) and _BESIDE.fullmatch(
-            text, reads[left].mention.end, reads[right].mention.start
-        ):
-            entry = reads[other].entry
-            if entry is not None and entry.country is not None:
-                beside.append(entry.country)
-    return frozenset(beside)
+    if at > 0:
+        before = reads[at - 1]
+        gap = text[before.mention.end : here.start]
+        if _BESIDE.fullmatch(gap) or (gap == " " and _OWNER.search(before.mention.text)):
+            beside.append(before)
+    if at + 1 < len(reads) and _BESIDE.fullmatch(text, here.end, reads[at + 1].mention.start):
+        beside.append(reads[at + 1])
+    return frozenset(r.entry.country for r in beside if r.entry is not None and r.entry.country is not None)
 
 
 def _referent(read: _Read) -> tuple[str, ...]:
@@ -162,10 +168,17 @@ def _join_short_forms(groups: dict[tuple[str, ...], list[_Read]]) -> list[list[_
     return sorted(joined.values(), key=lambda group: group[0].mention.start)
 
 
+def _form(read: _Read) -> str:
+    """What the mention calls its place; a country without `Республикасы` where that is all that is added."""
+    if read.entry is not None and read.entry.kind == "country" and read.entry in lookup(read.name.base):
+        return read.name.base
+    return read.name.full
+
+
 def _place(text: str, reads: list[_Read], group: list[_Read]) -> Place:
     entry = group[0].entry
     mentions = tuple(read.mention for read in group)
-    name = canonical_name(entry, [read.name.full for read in group])
+    name = canonical_name(entry, [_form(read) for read in group])
     if entry is not None:
         return Place(
             name,
@@ -183,12 +196,18 @@ def _place(text: str, reads: list[_Read], group: list[_Read]) -> Place:
 def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None) -> str | None:
     """The country of an unknown place: that of the nearest place before it in the paragraph, or the next after it.
 
-    A region, village or street without any is in Kazakhstan; of anything else the country is unknown.
+    Before that comes the country of the city that a region is named after (`Полтава облысы`). A region, village or
+    street without any is in Kazakhstan; of anything else the country is unknown.
     """
+    namesakes = lookup(group[0].name.base) if group[0].name.kind is not None else ()
+    if namesakes and namesakes[0].country is not None and kind in _NAMED_AFTER_CITIES:
+        return namesakes[0].country
     first = group[0].mention
     begin = text.rfind("\n", 0, first.start) + 1
     end = text.find("\n", first.end)
     here = [r for r in reads if r.mention.start >= begin and (end < 0 or r.mention.end <= end)]
+    if kind is None:
+        here = [r for r in here if abs(r.mention.start - first.start) < _NEAR]
     before = [r.entry.country for r in here if r.mention.start < first.start and r.entry and r.entry.country]
     after = [r.entry.country for r in here if r.mention.start > first.start and r.entry and r.entry.country]
     if before:

@@ -12,6 +12,7 @@ from kznews.gazetteer import GazetteerEntry, entries, key_of, lookup, stands_alo
 from kznews.morphology.evidence import order
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-‑’'ʼ–][\p{L}\p{N}]+)*+")
+_PARTS = regex.compile(r"[ -]")
 _DASH = regex.compile(r"\s[-–—]\s")
 _LONGEST = 5
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
@@ -39,11 +40,11 @@ class Match:
 def _openings() -> frozenset[str]:
     """First words of the names of several words that stand alone."""
     return frozenset(
-        key_of(name.partition(" ")[0])
+        key_of(parts[0])
         for entry in entries()
         if entry.found_alone
         for name in (entry.name, *entry.aliases, *entry.official)
-        if " " in name
+        if len(parts := _PARTS.split(name)) > 1
     )
 
 

@@ -66,7 +66,7 @@ def read_name(mention: str, *, known: Callable[[str], bool] | None = None) -> Pl
     head, _, last = text.rpartition(" ")
     if head and (kind := kind_word(last)) is not None:
         whole = nominative_place(text, known=known)
-        if not kind.plural and not is_known(whole) and kind.place.base in ("республика", "корольдік"):
+        if kind.place.kind == "country" and not lookup(head):
             return PlaceName(whole)
         return PlaceName(spelled(head), kind)
     if text[0].islower():

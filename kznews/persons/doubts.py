@@ -10,8 +10,10 @@ import regex
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.names import given_names
+from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
-from kznews.persons.forms import nominatives
+from kznews.persons.context import NAME_WORD
+from kznews.persons.forms import is_name_part, nominatives
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
@@ -32,13 +34,22 @@ def without_doubtful(
 
 
 def _is_doubtful(text: str, found: Cluster, common: set[str], opening: set[int]) -> bool:
+    if all(_is_no_name(text[start:end]) for (start, end), _ in found.members):
+        return True
     if any(form.full or form.initials for _, form in found.members):
         return False
-    if all(_ABBREVIATION.fullmatch(text[start:end]) for (start, end), _ in found.members):
-        return True
     return all(
         _opens(text, start, opening) and _is_common(text[start:end], common) for (start, end), _ in found.members
     )
+
+
+def _is_no_name(written: str) -> bool:
+    """Whether a span is an abbreviation, the name of a body (`Жогорку Кенеш`), or holds words that no name has."""
+    inside = NAME_WORD.findall(written)
+    if len(inside) < 2:
+        return _ABBREVIATION.fullmatch(written) is not None
+    strange = any(word[0].islower() and not is_name_part(word) for word in inside[1:-1])
+    return strange or any(names_body(base) for base in nominatives(inside[-1]))
 
 
 def _opens(text: str, start: int, opening: set[int]) -> bool:

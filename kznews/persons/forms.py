@@ -16,6 +16,7 @@ from kznews.lexicon import read_tsv, words
 from kznews.morphology import candidates, strip
 from kznews.morphology.evidence import is_name_shaped
 from kznews.names import given_names, part_of
+from kznews.persons.roles import role_of
 
 # Ф. or Дж.; Қ.-Ж. is two.
 INITIAL = r"(?:\p{Lu}|Дж|Дз|Ю|Я|Ш)\."
@@ -54,6 +55,14 @@ def particles() -> frozenset[str]:
 def joining_particles() -> frozenset[str]:
     """Those that are no Kazakh words, so that two names beside one are one: not `ұлы` (his son), `де` (also)."""
     return frozenset(row["word"] for row in read_tsv("name_particles") if row["joins"] == "yes")
+
+
+def is_name_part(word: str) -> bool:
+    """Whether a word written small may stand in a name: a particle in any case, or joined to a name (`д’Арк`)."""
+    if word.lower() in particles() or (role_of(word) is None and regex.search("[-’'`ʼ]", word)):
+        return True
+    found = strip(word)
+    return found is not None and found.stem.lower() in particles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,13 @@ def is_oblique(form: Form) -> bool:
 @lru_cache(maxsize=1 << 12)
 def nominatives(word: str) -> tuple[str, ...]:
     """What `word` may be in the nominative, the most plausible first; the word itself is among them."""
-    readings = [a for a in candidates(word) if _CASES.issuperset(a.suffixes) and len(a.stem) >= _SHORTEST_STEM]
+    readings = [
+        a
+        for a in candidates(word)
+        if _CASES.issuperset(a.suffixes)
+        and len(a.stem) >= _SHORTEST_STEM
+        and (a.case != "loc" or is_name_shaped(a.stem.lower()))
+    ]
     return tuple(dict.fromkeys([a.stem for a in readings] + [word]))
 
 

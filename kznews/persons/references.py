@@ -6,7 +6,7 @@ one must fit better or stand nearer; a pronoun is resolved only where the text b
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +16,7 @@ import regex
 from kznews.article import Mention, Person
 from kznews.lexicon import read_tsv, words
 from kznews.persons.agreement import Fit, fit
+from kznews.persons.intervals import Intervals
 from kznews.persons.reported import reported_spans
 from kznews.persons.roles import WORD, Role, RolePhrase, role_of, role_phrase
 
@@ -48,6 +49,10 @@ class _Antecedent:
     person: Person
     subject: bool
     """Whether the words stand in the nominative."""
+
+
+def _start(antecedent: _Antecedent) -> int:
+    return antecedent.start
 
 
 @cache
@@ -96,11 +101,10 @@ def find_references(
     if not persons:
         return found
     scene = Scene(persons, text, sentences)
-    named = sorted((m.start, m.end) for p in persons for m in p.mentions)
-    titled = sorted(titles)
+    named = Intervals([*titles, *((m.start, m.end) for p in persons for m in p.mentions)])
     for match in WORD.finditer(text):
         start, end = match.span()
-        if _inside(named, start, end) or _inside(titled, start, end) or scene.is_reported(start):
+        if named.touch(start, end) or scene.is_reported(start, start + 1):
             continue
         lower = match[0].lower()
         person: Person | None = None
@@ -125,9 +129,10 @@ class Scene:
 
     def __init__(self, persons: Sequence[Person], text: str, sentences: Sequence[tuple[int, int]]) -> None:
         self._persons = persons
+        self._index = {id(person): i for i, person in enumerate(persons)}
         self._sentences = sentences
         self._starts = [start for start, _ in sentences]
-        self._reported = reported_spans(text)
+        self._reported = Intervals(reported_spans(text))
         self._titles = {
             id(p): tuple(parsed for t in p.titles if (parsed := role_phrase(t)) is not None) for p in persons
         }
@@ -136,26 +141,24 @@ class Scene:
                 _Antecedent(m.start, person, _names_subject(person, m))
                 for person in persons
                 for m in person.mentions + person.references
-                if not self.is_reported(m.start)
+                if not self.is_reported(m.start, m.end)
             ),
             key=lambda a: a.start,
         )
 
     def index_of(self, person: Person) -> int:
         """Position of `person` among the persons."""
-        return next(i for i, p in enumerate(self._persons) if p is person)
+        return self._index[id(person)]
 
     def add(self, start: int, person: Person, *, subject: bool) -> None:
         """Note that the text speaks of `person` at `start`."""
-        if not self.is_reported(start):
-            at = bisect_right([a.start for a in self._seen], start)
-            self._seen.insert(at, _Antecedent(start, person, subject))
+        if not self.is_reported(start, start + 1):
+            insort(self._seen, _Antecedent(start, person, subject), key=_start)
 
     def pronoun(self, at: int, *, back: int = _SENTENCES_BACK) -> Person | None:
         """Who `ол` at offset `at` is: the one subject of the nearest sentence before it that has a person."""
-        seen = [a for a in self._seen if a.start < at]
-        for sentence in self._back_from(at, back):
-            here = [a for a in seen if sentence[0] <= a.start < sentence[1]]
+        for start, end in self._back_from(at, back):
+            here = self._between(start, min(at, end))
             if here:
                 return self._subject_of(here)
         return None
@@ -184,9 +187,9 @@ class Scene:
     def _only_candidate(self, phrase: RolePhrase, at: int, back: int) -> Person | None:
         """Where no title fits: the only person spoken of so far, if near and given no other role."""
         near = min((start for start, _ in self._back_from(at, back)), default=at)
-        if phrase.head.possessed or not any(near <= a.start < at for a in self._seen):
+        if phrase.head.possessed or not self._between(near, at):
             return None
-        before = {id(a.person): a.person for a in self._seen if a.start < at}
+        before = {id(a.person): a.person for a in self._between(0, at)}
         if len(before) != 1:
             return None
         (person,) = before.values()
@@ -198,8 +201,14 @@ class Scene:
     def _nearest(self, persons: Sequence[Person], at: int) -> Person | None:
         if len(persons) == 1:
             return persons[0]
-        before = [a for a in self._seen if a.start < at and any(a.person is p for p in persons)]
-        return before[-1].person if before else None
+        fitting = {id(p) for p in persons}
+        before = (a.person for a in reversed(self._between(0, at)) if id(a.person) in fitting)
+        return next(before, None)
+
+    def _between(self, start: int, end: int) -> list[_Antecedent]:
+        """Where the article spoke of anybody from `start` to `end`."""
+        first = bisect_left(self._seen, start, key=_start)
+        return self._seen[first : bisect_left(self._seen, end, key=_start)]
 
     def _subject_of(self, here: Sequence[_Antecedent]) -> Person | None:
         subjects = _distinct(a.person for a in here if a.subject)
@@ -218,10 +227,9 @@ class Scene:
                 left -= 1
             index -= 1
 
-    def is_reported(self, start: int, end: int | None = None) -> bool:
-        """Whether the words at `start` (up to `end`) are somebody's, not the article's own."""
-        stop = start + 1 if end is None else end
-        return any(s <= start and stop <= e for s, e in self._reported)
+    def is_reported(self, start: int, end: int) -> bool:
+        """Whether the words at `start:end` are somebody's, not the article's own."""
+        return self._reported.cover(start, end)
 
 
 def _names_subject(person: Person, mention: Mention) -> bool:
@@ -252,11 +260,6 @@ def _coordinates(phrase: str) -> bool:
         if before and role_of(before[-1]) is not None:
             return True
     return False
-
-
-def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    at = bisect_right(spans, (start, end)) - 1
-    return any(s <= start and end <= e for s, e in spans[max(0, at - 1) : at + 2])
 
 
 def _stands_alone(text: str, match: regex.Match[str], role: Role) -> bool:

@@ -2,96 +2,106 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from kznews.article import Entity
-from kznews.gazetteer import single_words
+from kznews.gazetteer import single_stems
+from kznews.morphology import strip
 from kznews.names import given_names
 from kznews.persons.clusters import Cluster, Span
 from kznews.persons.context import Context
 from kznews.persons.doubts import names_thing
 from kznews.persons.extending import add_initials
-from kznews.persons.forms import fold, form_of, nominatives
+from kznews.persons.forms import fold, nominatives
+from kznews.persons.intervals import Intervals
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}«-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
 _SHORTEST = 4
+_SHORTEST_GIVEN = 3
 # A wrong guess of these labels is rarer than a name that the tagger missed; a POSITION may hold a name.
 _FIRM_LABELS = frozenset({"GPE", "LOCATION", "ORGANISATION", "FACILITY"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the article calls its persons, folded."""
+
+    alone: frozenset[str]
+    full: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, clusters: Sequence[Cluster], common: set[str]) -> _Known:
+        alone: set[str] = set()
+        given: list[str] = []
+        full: set[tuple[str, str]] = set()
+        for found in clusters:
+            mine: set[str] = set()
+            for _, form in found.members:
+                alone |= {b for b in (form.bases[-1] if form.words else ()) if len(b) >= _SHORTEST}
+                if len(form.words) == 2:
+                    full |= {(first, last) for first in form.bases[0] for last in form.bases[1]}
+                if form.full and form.words[0].lower() in given_names():
+                    mine |= form.bases[0]
+            given += mine
+        # A given name alone means a person only where one person of the article has it.
+        alone |= {name for name, n in Counter(given).items() if n == 1 and len(name) >= _SHORTEST_GIVEN}
+        return cls(frozenset(alone - common - _places()), frozenset(full))
 
 
 def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) -> tuple[Span, ...]:
     """Spans of `text` that repeat a name of `clusters` and lie in no entity.
 
-    A name that is also a word of the text, a place, or part of another capitalised phrase is left alone.
+    A name that is also a word of the text, a well-known place, or part of another capitalised phrase is left out.
     """
-    wanted = _names_alone(clusters) - _common_words(text)
-    if not wanted:
+    known = _Known.of(clusters, _common_words(text))
+    if not known.alone and not known.full:
         return ()
-    taken = sorted(
-        {(e.start, e.end) for e in entities if e.label in _FIRM_LABELS}
-        | {span for c in clusters for span, _ in c.members}
-    )
+    firm = [(e.start, e.end) for e in entities if e.label in _FIRM_LABELS]
+    taken = Intervals([*firm, *(span for c in clusters for span, _ in c.members)])
+    free = [m for m in _WORD.finditer(text) if not taken.touch(*m.span())]
     found: list[Span] = []
-    matches = list(_WORD.finditer(text))
-    full = _full_names(clusters)
-    at = 0
-    while at < len(matches):
-        match = matches[at]
-        at += 1
+    done = 0
+    for at, match in enumerate(free):
         start, end = match.span()
-        if any(s < end and start < e for s, e in taken):
+        if start < done:
             continue
-        following = matches[at] if at < len(matches) and text[end : matches[at].start()] == " " else None
-        if following is not None and not any(s < following.end() and following.start() < e for s, e in taken):
-            both = form_of(text[start : following.end()])
-            if any(f[0] == fold(match[0]) and f[1] in both.bases[-1] for f in full):
-                found.append((start, following.end()))
-                at += 1
-                continue
-        if not any(fold(base) in wanted for base in nominatives(match[0])):
-            continue
-        if _beside_capital(text, start, end) or names_thing(text, start, end):
-            continue
-        found.append((start, end))
+        following = free[at + 1] if at + 1 < len(free) and text[end : free[at + 1].start()] == " " else None
+        if following is not None and _is_full(match[0], following[0], known):
+            done = following.end()
+            found.append((start, done))
+        elif (
+            any(fold(base) in known.alone for base in nominatives(match[0]))
+            and not _belongs_elsewhere(text, start, end, following)
+            and not names_thing(text, start, end)
+        ):
+            found.append((start, end))
     return tuple(add_initials(Context(text), found))
 
 
-def _names_alone(clusters: Sequence[Cluster]) -> set[str]:
-    """Folded words that stand for a person alone: surnames, and what the article itself uses alone."""
-    names: set[str] = set()
-    for cluster in clusters:
-        for _, form in cluster.members:
-            if form.words and (form.full or form.initials or len(form.words) == 1):
-                names |= form.bases[-1]
-    return {name for name in names if len(name) >= _SHORTEST and name not in _places()}
+def _is_full(first: str, last: str, known: _Known) -> bool:
+    return any((fold(first), fold(base)) in known.full for base in nominatives(last))
 
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(map(fold, single_words()))
-
-
-def _full_names(clusters: Sequence[Cluster]) -> set[tuple[str, str]]:
-    return {
-        (first, last)
-        for cluster in clusters
-        for _, form in cluster.members
-        if len(form.words) == 2
-        for first in form.bases[0]
-        for last in form.bases[1]
-    }
+    return frozenset(map(fold, single_stems()))
 
 
 def _common_words(text: str) -> set[str]:
     return {fold(word) for word in regex.findall(r"(?<!\p{L})\p{Ll}{4,}", text)}
 
 
-def _beside_capital(text: str, start: int, end: int) -> bool:
-    """Whether the word is part of a longer capitalised phrase: another person of that surname, a thing's name."""
-    after = regex.match(r" \p{Lu}\p{Ll}", text[end : end + 3]) is not None
-    before = regex.search(r"(?<![.!?…\n] )(?<!^)\p{Lu}[\p{Ll}-]+ $", text[max(0, start - 30) : start])
-    namesake = regex.search(r"(\p{L}[\p{L}-]+) $", text[max(0, start - 30) : start])
-    return after or before is not None or (namesake is not None and namesake[1].lower() in given_names())
+def _belongs_elsewhere(text: str, start: int, end: int, following: regex.Match[str] | None) -> bool:
+    """Whether the word is part of another name: that of a namesake, or of a thing."""
+    if following is not None and (following[0].lower() in given_names() or strip(text[start:end]) is None):
+        return True
+    before = regex.search(r"(\p{L}[\p{L}-]+) \Z", text[max(0, start - 30) : start])
+    if before is None:
+        return False
+    inside = regex.search(r"[^.!?…\n] \Z", text[max(0, start - 32) : max(0, start - 30) + before.start()])
+    return before[1].lower() in given_names() or (before[1][0].isupper() and inside is not None)

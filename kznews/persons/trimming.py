@@ -8,9 +8,9 @@ from functools import cache
 import regex
 
 from kznews.lexicon import words
-from kznews.morphology import inflect, strip
+from kznews.morphology import inflect
 from kznews.persons.context import NAME_WORD, Context, Span
-from kznews.persons.forms import INITIAL, fold, form_of, nominatives, particles
+from kznews.persons.forms import INITIAL, fold, form_of, is_name_part, nominatives
 from kznews.persons.roles import Role, is_listed, kind_of, role_of
 
 _SEPARATOR = regex.compile(r"\s*,\s+|\s+(?P<link>мен|пен|бен|және|әрі)\s+|\n+")
@@ -102,14 +102,14 @@ def _ends_in_initial(text: str, start: int, end: int) -> bool:
 def _goes_before(word: str) -> bool:
     """Whether the first word of a span is a title or no name at all."""
     if word[0].islower():
-        return not _is_name_part(word)
+        return not is_name_part(word)
     role = role_of(word.lower())
     return role is not None and role.case == "nom" and _is_title(role) and word not in _role_like_names()
 
 
 def _goes_behind(word: str) -> bool:
     """Whether the last word of a span is a title that follows the name: `Трамп мырза`, `Абылай хан`."""
-    if not word[0].islower() or _is_name_part(word):
+    if not word[0].islower() or is_name_part(word):
         return False
     return role_of(word) is not None or any(word.startswith(title) for title in _COURTESY)
 
@@ -121,13 +121,6 @@ def _is_title(role: Role) -> bool:
 @cache
 def _role_like_names() -> frozenset[str]:
     return frozenset(words("role_like_names", "name"))
-
-
-def _is_name_part(word: str) -> bool:
-    if word.lower() in particles() or (role_of(word) is None and regex.search("[-’'`ʼ]", word)):
-        return True
-    found = strip(word)
-    return found is not None and found.stem.lower() in particles()
 
 
 def trim_places(context: Context, spans: Sequence[Span]) -> list[Span]:

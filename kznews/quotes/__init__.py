@@ -10,6 +10,7 @@ from kznews.quotes.direct import find_direct
 from kznews.quotes.drafts import Draft
 from kznews.quotes.floating import find_floating
 from kznews.quotes.indirect import find_indirect
+from kznews.quotes.interview import find_interview
 from kznews.quotes.layout import Layout
 from kznews.quotes.speakers import attribute
 
@@ -33,7 +34,9 @@ def find_quotes(
     layout = Layout(text, sentences, persons, organizations)
     direct = find_direct(layout)
     indirect = find_indirect(layout, direct)
-    floating = find_floating(layout, [*direct, *indirect])
+    interview = find_interview(layout, direct)
+    floating = [*interview, *find_floating(layout, [*direct, *interview, *indirect])]
+    floating.sort(key=lambda draft: draft.start)
     return attribute(layout, [*direct, *floating, *_outside(indirect, floating)])
 
 

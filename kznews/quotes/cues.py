@@ -154,3 +154,8 @@ def is_predicate(cue: Cue, words: Sequence[Word], text: str) -> bool:
 def is_reporting_stem(stem: str) -> bool:
     """Whether `stem` is that of a single reporting verb that takes a clause: `айт`, `мәлімде`."""
     return any(not verb.fixed and verb.takes & {"clause", "relay", "think"} for verb in _verbs().get(stem, ()))
+
+
+def is_cue_form(word: str) -> bool:
+    """Whether a lower-case `word` is some form of a reporting verb's stem: `бере` of `жауап бер`, `айта`."""
+    return bool(_stems(word))

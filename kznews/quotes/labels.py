@@ -10,11 +10,15 @@ from kznews.quotes.attribution import split_speech
 from kznews.quotes.cues import find_cues
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.layout import Layout, Span, trim_content
+from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
+from kznews.quotes.reported import nominalised
 from kznews.quotes.rules import LABEL
 
 _COLON = re.compile(r":\s*(?:[—–-]\s*)?\Z")
-_LABEL_SPEECH = re.compile(r":\s*[—–-]\s+(?=[\w«\"“])")
+_LABEL_SPEECH = re.compile(r":\s*[—–-]\s*(?=[\w«\"“])")
+_SIGNATURE = re.compile(r"Автор(?:ы|лары)?\b|Тілші(?:лер)?\b|Дайындаған\b|Фото\b")
+_TITLED = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]\w+(?:\s+[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]\w+){1,2}\s*,[^.!?]{3,160}\Z")
 _REACH = 400
 """How far before a colon its label may begin."""
 
@@ -61,6 +65,10 @@ def label(layout: Layout, start: int, colon: int, index: int) -> tuple[Phrase | 
     if named and index and (named[0][0].start == first or named[-1][0].end == colon) and len(words) <= 14:
         mention, person = named[0] if named[0][0].start == first else named[-1]
         return Phrase(mention.start, mention.end, "person", person), None
+    noun = speaker_noun(words[-1].text)
+    if index and noun is not None and noun.case == "nom" and _TITLED.match(layout.text, first, colon):
+        # A name that the tagger missed, then a comma and a role: the role names the speaker.
+        return first_subject(layout, words[1].start, colon), None
     return None, None
 
 
@@ -85,5 +93,18 @@ def labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]:
         if speech is not None:
             drafts.append(attributed(speech.parts, LABEL.name, speech.attribution, phrase))
         else:
+            stop = _speech_end(layout, begin, stop)
             drafts.append(Draft("direct", (trim_content(text, begin, stop),), LABEL.name, cue, phrase))
     return drafts
+
+
+def _speech_end(layout: Layout, start: int, end: int) -> int:
+    """Where unmarked speech stops: before a signature, or where the article reports somebody else."""
+    for at, (first, last) in enumerate(layout.sentences_in(start, end)):
+        if not at:
+            continue
+        if _SIGNATURE.match(layout.text, first, last):
+            return first
+        if any(d.phrase is not None and d.phrase.kind != "pronoun" for d in nominalised(layout, first, last)):
+            return first
+    return end

@@ -14,8 +14,9 @@ from kznews.quotes.nouns import speaker_noun
 Span = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-# A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial (`Ф.Толипов`).
-_WORD = re.compile(r"\w+(?:[-’'ʼ]\w+)*(?:\.(?=\w*[^\W\d_])\w+)*")
+# A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial or a domain
+# (`Ф.Толипов`, `Zakon.kz`), not the full stop of a sentence that lacks its space (`қызмет.Халыққа`).
+_WORD = re.compile(r"\w+(?:[-’'ʼ]\w+|(?<=\b\w)\.\w+|\.[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)

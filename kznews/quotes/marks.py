@@ -40,6 +40,11 @@ class Marks:
     """Closing marks without a partner."""
 
 
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether all of `start:end` stands inside one pair of quotation marks."""
+    return scan_marks(text, start, end).pairs == ((start, end),)
+
+
 def scan_marks(text: str, start: int, end: int) -> Marks:
     """Pair the quotation marks of `text[start:end]`, which holds no line break.
 

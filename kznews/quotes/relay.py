@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kznews.article import QuoteKind
 from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, trim_content
+from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, source_phrase
@@ -97,7 +99,10 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
     content = _sentence_before(layout, start)
     if content is None or any(d.start < content[1] and content[0] < d.end for d in taken):
         return []
-    return [Draft("indirect", (content,), POINTING_BACK.name, (cue.start, cue.end), phrase)]
+    kind: QuoteKind = "indirect"
+    if is_quoted(layout.text, *content):
+        kind, content = "direct", trim_content(layout.text, content[0] + 1, content[1] - 1)
+    return [Draft(kind, (content,), POINTING_BACK.name, (cue.start, cue.end), phrase)]
 
 
 def _tells(cue: Cue, anaphor: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kznews.lexicon import read_tsv
-from kznews.quotes.cues import Cue, find_cues, is_predicate
+from kznews.quotes.cues import Cue, find_cues, is_cue_form, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word, trim_content
@@ -55,6 +55,8 @@ def _closes_occasion(word: Word, at: int, before: str) -> bool:
     """Whether `word` ends the phrase of an occasion of speech: `баспасөз мәслихатында`, `брифинг барысында`."""
     if word.low in _occasions("time"):
         return before.startswith(tuple(_occasions("event")))
+    if word.low in _occasions("converb"):
+        return is_cue_form(before)
     return word.low in _occasions("speech") or (at < _NEAR and word.low in _occasions("meeting"))
 
 

@@ -12,7 +12,7 @@ from kznews.quotes.cues import find_cues, is_reporting_stem
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
-from kznews.quotes.marks import scan_marks
+from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import skip_dateline
 from kznews.quotes.nouns import case_of
 from kznews.quotes.phrases import Phrase, first_subject, source_phrase
@@ -82,8 +82,7 @@ def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
 
 def _draft(layout: Layout, content: Span, rule: str, cue: Span, phrase: Phrase) -> Draft:
     """A content that is all inside quotation marks is words reproduced."""
-    marks = scan_marks(layout.text, *content)
-    if marks.pairs == (content,):
+    if is_quoted(layout.text, *content):
         return Draft("direct", (trim_content(layout.text, content[0] + 1, content[1] - 1),), rule, cue, phrase)
     return Draft("indirect", (content,), rule, cue, phrase)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
 from kznews.persons.references import Scene
-from kznews.persons.roles import is_listed, role_of, role_phrase
+from kznews.persons.roles import broader, is_listed, role_of, role_phrase
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout
 from kznews.quotes.nouns import is_proper, speaker_noun, without_case
@@ -134,9 +134,17 @@ class Attributor:
         """Whether a bare singular role (`Дипломаттың`, `қазақстандық теннисші`) goes on about the last speaker."""
         words = text.split()
         role = role_of(words[-1])
-        if role is None or role.possessed or role.plural or len(words) > 2 or not self._near(phrase.start, 2):
+        if role is None or role.plural or len(words) > 2 or not self._near(phrase.start, 2):
             return False
+        if role.possessed:
+            return words[0].islower() and self._last_is_a(role.lemma)
         return is_listed(role.lemma) and (len(words) == 1 or _ADJECTIVE.search(words[0]) is not None)
+
+    def _last_is_a(self, lemma: str) -> bool:
+        """Whether a title of the last speaker makes them a `lemma`: a `төраға` is a `басшы`."""
+        titles = self._last_person.titles if self._last_person is not None else ()
+        heads = [parsed.head.lemma for title in titles if (parsed := role_phrase(title)) is not None]
+        return any(lemma in broader(head) for head in heads)
 
     def _body_name(self, phrase: Phrase, text: str) -> str:
         if phrase.organization is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kznews.lexicon import read_tsv
 from kznews.persons.bodies import names_body
@@ -32,6 +32,7 @@ class Fit(IntEnum):
     """Both name the same country, body or team, or neither names any; Kazakhstan goes without saying."""
 
 
+@lru_cache(maxsize=1 << 12)
 def fit(reference: RolePhrase, title: RolePhrase) -> Fit:
     """How well `reference` fits `title`.
 

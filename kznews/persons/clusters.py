@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kznews.persons.forms import Form, agree, fold, form_of, is_loose_form, particles, skeleton
 
@@ -21,6 +22,18 @@ class Cluster:
     """The mentions of one person."""
 
     members: list[tuple[Span, Form]] = field(default_factory=list)
+    forms: dict[Form, None] = field(default_factory=dict)
+    """The different forms among them, in the order they came."""
+
+    def add(self, spans: Iterable[Span], form: Form) -> None:
+        """Take in mentions of one form."""
+        self.members.extend((span, form) for span in spans)
+        self.forms[form] = None
+
+    def absorb(self, other: Cluster) -> None:
+        """Take in everything of another cluster."""
+        self.members.extend(other.members)
+        self.forms |= other.forms
 
     @property
     def start(self) -> int:
@@ -32,23 +45,30 @@ class Cluster:
         """The mentions of more than one word."""
         return tuple(member for member in self.members if member[1].full)
 
+    @property
+    def full_forms(self) -> tuple[Form, ...]:
+        """The different forms of more than one word."""
+        return tuple(form for form in self.forms if form.full)
+
     def accepts_full(self, form: Form) -> bool:
         """Whether a mention of several words is this person's: the same words, or more or fewer of them."""
-        return any(_same_full(form, known) or _same_full(known, form) for _, known in self.full)
+        return form in self.forms or any(
+            _same_full(form, known) or _same_full(known, form) for known in self.full_forms
+        )
 
     def accepts_patronymic(self, form: Form) -> bool:
         """Whether a given name with patronymic is this person, named with a surname elsewhere."""
         return any(
-            one_word(form.bases[0], known.bases[0]) and not known.ends_in_patronymic for _, known in self.full
+            one_word(form.bases[0], known.bases[0]) and not known.ends_in_patronymic for known in self.full_forms
         )
 
     def accepts_initials(self, form: Form) -> bool:
         """Whether `Ф.Толипов` is this person."""
-        return any(_initials_fit(form, known) for _, known in self.members)
+        return any(_initials_fit(form, known) for known in self.forms)
 
     def accepts_single(self, form: Form) -> bool:
         """Whether a single word is a word of this person's name."""
-        return any(_occurs(form.bases[-1], other) for _, known in self.members for other in known.bases)
+        return any(_occurs(form.bases[-1], other) for known in self.forms for other in known.bases)
 
 
 def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
@@ -57,43 +77,52 @@ def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
     A bare surname or given name that fits two people goes to the one whom the article names far more often in
     full, or has named alone so far; where neither holds it stays apart.
     """
-    forms = [(span, form_of(text[span[0] : span[1]])) for span in spans]
+    places: dict[Form, list[Span]] = {}
+    for start, end in spans:
+        form = form_of(text[start:end])
+        if form.words:
+            places.setdefault(form, []).append((start, end))
     clusters: list[Cluster] = []
-    full = [member for member in forms if member[1].full and not _latin(member[1])]
-    for member in sorted(full, key=lambda m: (-len(m[1].words), m[0])):
-        found = [c for c in clusters if c.accepts_full(member[1])]
-        _put(clusters, member, found[0] if len(found) == 1 else _fittest(found, member[1]))
+    foreign = {form: found for form, found in places.items() if _latin(form)}
+    for form, found in sorted(places.items(), key=lambda item: (-len(item[0].words), item[1][0])):
+        if form.full and form not in foreign:
+            fitting = [c for c in clusters if c.accepts_full(form)]
+            _put(clusters, form, found, fitting[0] if len(fitting) == 1 else _fittest(fitting, form))
     _join_patronymics(clusters)
     _join_misspelt(clusters)
-    for member in forms:
-        form = member[1]
-        if form.words and not form.full and form.initials and not _latin(form):
-            found = [c for c in clusters if c.accepts_initials(form)]
-            _put(clusters, member, found[0] if len(found) == 1 else None)
-    for member in forms:
-        form = member[1]
-        if form.words and not form.full and not form.initials and not _latin(form):
-            found = [c for c in clusters if c.accepts_single(form)]
-            _put(clusters, member, found[0] if len(found) == 1 else _salient(found, member))
-    for member in forms:
-        if member[1].words and _latin(member[1]):
-            found = [c for c in clusters if _transliterates(member[1], c)]
-            _put(clusters, member, found[0] if len(found) == 1 else None)
-    for found_cluster in clusters:
-        found_cluster.members.sort(key=lambda m: m[0])
+    for form, found in places.items():
+        if not form.full and form.initials and form not in foreign:
+            _put(clusters, form, found, _only(c for c in clusters if c.accepts_initials(form)))
+    for form, found in places.items():
+        if not form.full and not form.initials and form not in foreign:
+            fitting = [c for c in clusters if c.accepts_single(form)]
+            for span in found:
+                where = fitting[0] if len(fitting) == 1 else _salient(fitting, span)
+                _put(clusters, form, [span], where)
+                if where is None:
+                    fitting.append(clusters[-1])
+    for form, found in foreign.items():
+        _put(clusters, form, found, _only(c for c in clusters if _transliterates(form, c)))
+    for each in clusters:
+        each.members.sort(key=lambda member: member[0])
     return sorted(clusters, key=lambda c: c.start)
 
 
-def _put(clusters: list[Cluster], member: tuple[Span, Form], where: Cluster | None) -> None:
+def _put(clusters: list[Cluster], form: Form, spans: Sequence[Span], where: Cluster | None) -> None:
     if where is None:
         where = Cluster()
         clusters.append(where)
-    where.members.append(member)
+    where.add(spans, form)
+
+
+def _only(fitting: Iterable[Cluster]) -> Cluster | None:
+    found = list(fitting)
+    return found[0] if len(found) == 1 else None
 
 
 def _fittest(found: Sequence[Cluster], form: Form) -> Cluster | None:
     """Of several clusters that accept a full name, the one that has exactly its words."""
-    exact = [c for c in found if any(_covers(form.bases, known.bases, exact=True) for _, known in c.full)]
+    exact = [c for c in found if any(_covers(form.bases, known.bases, exact=True) for known in c.full_forms)]
     return exact[0] if len(exact) == 1 else None
 
 
@@ -140,6 +169,7 @@ def _occurs(bases: frozenset[str], known: frozenset[str]) -> bool:
     return one_word(bases, known) and not known <= particles()
 
 
+@lru_cache(maxsize=1 << 15)
 def one_word(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether two words are forms of one, a harmony that foreign names often break overlooked."""
     return not left.isdisjoint(right) or _loosely(left, right) or _loosely(right, left)
@@ -149,39 +179,40 @@ def _loosely(longer: Iterable[str], shorter: Iterable[str]) -> bool:
     return any(is_loose_form(long, short) for long in longer for short in shorter)
 
 
-def _salient(found: Sequence[Cluster], member: tuple[Span, Form]) -> Cluster | None:
-    """Of several people whom a bare name fits, the one it safely means, or None."""
-    if not found:
-        return None
-    counts = Counter({i: len(c.full) for i, c in enumerate(found)})
-    (first, most), (_, next_most) = counts.most_common(2)
-    if most >= _DOMINANT * next_most and most > 1:
-        return found[first]
-    named = [c for c in found if c.full and c.full[0][0][0] < member[0][0]]
-    return named[0] if len(named) == 1 else None
+def _salient(found: Sequence[Cluster], span: Span) -> Cluster | None:
+    """Of several people whom a bare name fits, the one it safely means; else those left apart before, or None."""
+    named = [c for c in found if c.full_forms]
+    counts = Counter({i: len(c.full) for i, c in enumerate(named)}).most_common(2)
+    if len(counts) == 2 and counts[0][1] > 1 and counts[0][1] >= _DOMINANT * counts[1][1]:
+        return named[counts[0][0]]
+    so_far = [c for c in named if c.full[0][0][0] < span[0]]
+    if len(so_far) == 1:
+        return so_far[0]
+    return next((c for c in found if not c.full_forms), None)
 
 
 def _join_patronymics(clusters: list[Cluster]) -> None:
     """`Қасым-Жомарт Кемелұлы` is the one Қасым-Жомарт whose surname the article gives."""
-    for short in [c for c in clusters if all(form.ends_in_patronymic for _, form in c.members)]:
-        owners = [c for c in clusters if c is not short and c.accepts_patronymic(short.members[0][1])]
-        if len(owners) == 1:
-            owners[0].members.extend(short.members)
+    for short in [c for c in clusters if all(form.ends_in_patronymic for form in c.forms)]:
+        form = next(iter(short.forms))
+        owner = _only(c for c in clusters if c is not short and c.accepts_patronymic(form))
+        if owner is not None:
+            owner.absorb(short)
             clusters.remove(short)
 
 
 def _join_misspelt(clusters: list[Cluster]) -> None:
     """A full name written once with one vowel wrong (`Вильтер Макки`) is the name that stands there otherwise."""
     for odd in [c for c in clusters if len(c.members) == 1]:
-        twins = [c for c in clusters if c is not odd and len(c.members) > 1 and _misspells(odd, c)]
-        if len(twins) == 1:
-            twins[0].members.extend(odd.members)
+        twin = _only(c for c in clusters if c is not odd and len(c.members) > 1 and _misspells(odd, c))
+        if twin is not None:
+            twin.absorb(odd)
             clusters.remove(odd)
 
 
 def _misspells(odd: Cluster, other: Cluster) -> bool:
     left = odd.members[0][1].bases
-    for _, known in other.full:
+    for known in other.full_forms:
         if len(known.bases) != len(left):
             continue
         different = [(a, b) for a, b in zip(left, known.bases, strict=True) if not _meet(a, b)]
@@ -205,10 +236,10 @@ def _transliterates(form: Form, candidate: Cluster) -> bool:
     wanted = [skeleton(word) for word in form.words]
     if sum(map(len, wanted)) < _SHORTEST_SKELETON:
         return False
-    for _, known in candidate.members:
+    for known in candidate.forms:
         has = {skeleton(base) for bases in known.bases for base in bases}
         if all(word in has for word in wanted):
             return True
     return bool(wanted) and any(
-        fold(form.words[-1]) == fold(word) for _, known in candidate.members for word in known.words
+        fold(form.words[-1]) == fold(word) for known in candidate.forms for word in known.words
     )

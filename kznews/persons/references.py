@@ -136,6 +136,7 @@ class Scene:
         self._titles = {
             id(p): tuple(parsed for t in p.titles if (parsed := role_phrase(t)) is not None) for p in persons
         }
+        self._fits: dict[RolePhrase, list[Person]] = {}
         self._seen = sorted(
             (
                 _Antecedent(m.start, person, _names_subject(person, m))
@@ -168,15 +169,21 @@ class Scene:
         holder = self._sole_holder(phrase)
         if holder is not None:
             return holder
-        fits: list[tuple[Fit, Person]] = []
-        for person in self._persons:
-            best = max((fit(phrase, title) for title in self._titles[id(person)]), default=Fit.NONE)
-            if best > Fit.NONE:
-                fits.append((best, person))
-        if fits:
-            top = max(f for f, _ in fits)
-            return self._nearest([p for f, p in fits if f == top], at)
+        fitting = self._fitting(phrase)
+        if fitting:
+            return self._nearest(fitting, at)
         return self._only_candidate(phrase, at, back)
+
+    def _fitting(self, phrase: RolePhrase) -> list[Person]:
+        """The persons one of whose titles `phrase` fits best."""
+        if phrase not in self._fits:
+            fits = [
+                (max((fit(phrase, title) for title in self._titles[id(person)]), default=Fit.NONE), person)
+                for person in self._persons
+            ]
+            top = max(found for found, _ in fits)
+            self._fits[phrase] = [person for found, person in fits if found == top and found > Fit.NONE]
+        return self._fits[phrase]
 
     def _sole_holder(self, phrase: RolePhrase) -> Person | None:
         """The person whose title nobody else has ever borne (`Елбасы`)."""

@@ -60,6 +60,11 @@ def test_a_bare_surname_that_fits_two(marked, owner, persons):
     assert found.name == owner
 
 
+def test_a_surname_left_apart_is_left_apart_once(persons):
+    found = persons("[Дональд Трамп] келді. [Мелания Трамп] кетті. [Трамп] айтты. [Трамптың] сөзі. [Трамп] кетті.")
+    assert [(p.name, len(p.mentions)) for p in found] == [("Дональд Трамп", 1), ("Мелания Трамп", 1), ("Трамп", 3)]
+
+
 def test_titles_are_collected_over_the_article(persons):
     (person,) = persons("Президент [Қасым-Жомарт Тоқаев] келді. {Қазақстан} Президенті [Тоқаев] айтты.")
     assert person.titles == ("Қазақстан Президенті",)

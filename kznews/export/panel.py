@@ -132,6 +132,8 @@ def _speakers(quotes: Sequence[Quote], links: Links) -> Iterator[str]:
 
 def _said(quotes: Iterable[tuple[int, Quote]], links: Links) -> Iterator[str]:
     for n, quote in quotes:
-        words = quote.text if len(quote.text) <= _SNIPPET else f"{quote.text[: _SNIPPET - 1].rstrip()}…"
+        words = quote.text
+        if len(words) > _SNIPPET:
+            words = f"{words[:_SNIPPET].rpartition(' ')[0] or words[:_SNIPPET]}…"
         indirect = ' class="kz-indirect" title="indirect quotation"' if quote.kind == "indirect" else ""
         yield f"<li{indirect}>{_link(links, f'quote-{n}', words)}</li>"

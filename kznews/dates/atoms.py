@@ -29,6 +29,7 @@ _SIGNS = {
 _LONGEST_GAP = 4
 """More signs than this between two words (`. . . . .`, a ruled line) never stand inside a date."""
 _LONGEST_NUMBER = 12
+_ROMAN_STARTS = "ivxіх"
 _PLAIN = Form()
 
 
@@ -61,7 +62,7 @@ def runs(text: str, bounds: Sequence[int] = ()) -> Iterator[list[Atom]]:
         if atom is None and not token[0].isdigit() and (atom := _roman(text, found.start(), token)) is None:
             if run:
                 # Letters glued to digits may still be their ending: "14-інде", "90шы".
-                if run[-1].digits and not run[-1].code and _extend(run, lower, found.start(), token):
+                if (run[-1].digits or run[-1].kind == "roman") and not run[-1].code and _extend(run, lower, found.start(), token):
                     end = found.end()
                     continue
                 yield from _finished(run, lower, end, found.start())
@@ -76,7 +77,7 @@ def runs(text: str, bounds: Sequence[int] = ()) -> Iterator[list[Atom]]:
             if crossed or not _bridge(run, lower, end, start):
                 yield from _finished(run, lower, end, start)
                 run = []
-            elif run[-1].kind == "dash" and run[-2].digits and _extend_before_dash(run, lower, start, token):
+            elif run[-1].kind == "dash" and len(run) > 1 and run[-2].digits and _extend_before_dash(run, lower, start, token):
                 end = found.end()
                 continue
         if not run:
@@ -158,7 +159,7 @@ def number_kind(value: int) -> str:
 
 
 def _roman(text: str, start: int, token: str) -> Atom | None:
-    if len(token) > 7 or (value := numbers.roman(text[start : start + len(token)])) is None or value == 0:
+    if token[0] not in _ROMAN_STARTS or len(token) > 7 or (value := numbers.roman(text[start : start + len(token)])) is None or value == 0:
         return None
     return Atom("roman", 0, 0, value)
 
@@ -176,8 +177,9 @@ def _join_numbers(run: list[Atom], lower: str) -> list[Atom]:
         stop = at
         while stop < len(run) and run[stop].kind == "number_word":
             stop += 1
+        words, first = [lower[a.start : a.end] for a in run[at:stop]], at
         while at < stop:
-            found = numbers.read([lower[a.start : a.end] for a in run[at:stop]])
+            found = numbers.read(words, at - first)
             if found is None:
                 at += 1
                 continue
@@ -225,9 +227,8 @@ def _sense(atom: Atom, before: list[Atom]) -> Atom:
 
 
 def _lower(text: str) -> str:
-    lower = text.lower()
-    # İ is the one letter that grows when lowered; offsets must not move.
-    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    """Lower case at unmoved offsets: İ is the one letter that grows when lowered."""
+    return text.replace("İ", "I").lower()
 
 
 @cache
@@ -239,8 +240,8 @@ def _lexicon() -> dict[str, Atom]:
             for word, form in forms(row["word"]):
                 if form.case != "adj":
                     found[word] = Atom(column, 0, 0, int(row[column]), form)
-    for number, (value, form) in numbers._number_words().items():
-        found.setdefault(number, Atom("number_word", 0, 0, value, form))
+    for number_word, (amount, form) in numbers._number_words().items():
+        found.setdefault(number_word, Atom("number_word", 0, 0, amount, form))
     for row in read_tsv("date_words"):
         value = row["value"]
         number = int(value) if value.lstrip("-").isdigit() and value != "-" else 0

@@ -6,25 +6,25 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from kznews.article import DateMention
 from kznews.dates.atoms import Atom, runs
-from kznews.dates.parts import Parts, Point, Range
+from kznews.dates.parts import Offset, Parts, Point, Range
 from kznews.dates.pattern import encode
 from kznews.dates.resolve import Context, Resolved, resolve
 from kznews.dates.rule import Found, Rule
 from kznews.dates.rules import RULES
-from kznews.dates.tense import Tense, tense_after
+from kznews.dates.tense import Tense, tense_of
 from kznews.lexicon import words
 
 _NAME_BEHIND = regex.compile(r"\s*+[»”\"]?\s?(\p{L}++)")
 _WORD_BEFORE = regex.compile(r"(?r)(\p{L}++)\s?")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}+")
 _ATTRIBUTIVE = regex.compile(r"\p{L}++(?<=ғы|гі|қы|кі|дық|дік|тық|тік|лық|лік|ыншы|інші|жаңа|футбол|театр|ойын)")
-_SINCE = regex.compile(r"\s++(?:бері|бергі)\b")
+_OPENS = regex.compile(r"[:«“\"—–.!?]\s*+$")
 _FIRST_OF_NUMBER = "-./,:№#$+*@–"
 _JUNE = 6
 
@@ -125,16 +125,18 @@ def _bounds(resolved: Resolved | None) -> tuple[dt.date, dt.date] | None:
 
 
 def _tense(match: _Match, text: str, sentence: tuple[int, int]) -> Tense | None:
-    """Tense of the verb behind the date, else of the first one in its sentence; none for a date in the dative.
+    """Tense of the verb that the date belongs to; none in the dative, where a date is a goal.
 
-    `20 қаңтарға` is a goal: it may well be set in the past and lie ahead. `бейсенбіден бері` began in the past.
+    `20 қаңтарға белгіленді`: set in the past, and lies ahead.
     """
-    if match.rule.type != "DATE" or match.last.form.case == "dat":
+    if match.rule.type != "DATE" or match.last.form.case == "dat" or not _needs_tense(match.parts):
         return None
-    if _SINCE.match(text, match.end) is not None:
-        return "past"
-    found = tense_after(text, match.end, sentence[1]) or tense_after(text, sentence[0], match.start)
-    return None if found is None else found[0]
+    return tense_of(text, sentence, match.start, match.end, weekday=match.rule.name == "weekday")
+
+
+def _needs_tense(parts: Parts) -> bool:
+    point = parts.first if isinstance(parts, Range) else parts
+    return isinstance(point, Offset) or (isinstance(point, Point) and point.year is None)
 
 
 def _matches(text: str, sentence_starts: Sequence[int]) -> Iterator[_Match]:
@@ -155,8 +157,8 @@ def _longest(
     text: str, run: Sequence[Atom], codes: str, at: int, sentence_starts: Sequence[int]
 ) -> tuple[_Match, int] | None:
     best: tuple[_Match, int] | None = None
-    for rule in _rules_by_first().get(codes[at], ()):
-        found = rule.compiled.match(codes, at)
+    for rule in _rules_for(codes[at : at + 2]):
+        found = rule.match(codes, at)
         if found is None or (best is not None and found.end() <= best[1]):
             continue
         parts = rule.read(Found(run, found))
@@ -176,7 +178,9 @@ def _stands_free(text: str, match: _Match, first: Atom) -> bool:
     if before.isalnum() or before == "_" or after.isalnum() or after == "_":
         return False
     if first.digits and before in _FIRST_OF_NUMBER:
-        return before not in "№#$+*@" and (match.start < 2 or not text[match.start - 2].isalnum())
+        earlier = text[match.start - 2] if match.start > 1 else " "
+        # "бастаған.2001 жылы" is a space forgotten, "3.14 қараша" and "EXPO-2017" are not.
+        return before not in "№#$+*@" and not (earlier.isdigit() if before in ".,:" else earlier.isalnum())
     if match.rule.alone and (before in "-–" or after == "-"):
         glued_before = match.start > 1 and before in "-–" and text[match.start - 2].isalnum()
         glued_after = match.end + 1 < len(text) and after == "-" and text[match.end + 1].isalpha()
@@ -186,7 +190,8 @@ def _stands_free(text: str, match: _Match, first: Atom) -> bool:
 
 def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
     """Whether the date is (in) a proper name or another word: `9 мамыр көшесі`, `Наурыз Ерланов`, `жаңа маусымда`."""
-    if isinstance(match.parts, Point) and match.parts.month is not None and match.last.form.case == "nom":
+    dated = isinstance(match.parts, Point) and match.parts.month is not None and match.last.form.case == "nom"
+    if dated or match.last.form.case == "adj":
         behind = _NAME_BEHIND.match(text, match.end)
         if behind is not None and behind[1].lower().startswith(_name_heads()):
             return True
@@ -203,7 +208,9 @@ def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
         return False
     at = bisect_right(sentence_starts, match.start) - 1
     sentence_start = sentence_starts[at] if at >= 0 else 0
-    begins = not any(char.isalnum() for char in text[sentence_start : match.start][-200:])
+    begins = _OPENS.search(text, max(sentence_start, match.start - 4), match.start) is not None or not any(
+        char.isalnum() for char in text[max(sentence_start, match.start - 200) : match.start]
+    )
     return not begins or text[match.start : match.start + 5] == "Қазан"
 
 
@@ -212,13 +219,10 @@ def _name_heads() -> tuple[str, ...]:
     return words("date_name_heads", "stem")
 
 
-@cache
-def _rules_by_first() -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
-    for rule in RULES:
-        for code in rule.first_codes():
-            found.setdefault(code, []).append(rule)
-    return {code: tuple(rules) for code, rules in found.items()}
+@lru_cache(maxsize=1 << 14)
+def _rules_for(beginning: str) -> tuple[Rule, ...]:
+    """The rules that can match where two atoms stand side by side (one at the end of a run)."""
+    return tuple(rule for rule in RULES if rule.may_begin(beginning))
 
 
 def parts_of(expression: str) -> Parts | None:

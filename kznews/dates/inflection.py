@@ -19,6 +19,9 @@ _VOWELS = _BACK + _FRONT + "иу"
 _VOICELESS = "пткқсшщчцхһфбвгғд"
 """What takes -т-, -қ-/-к-: the voiceless; final б в г ғ д are spoken voiceless."""
 
+_SOFTENED = {"к": "г", "қ": "ғ", "п": "б"}
+"""Final consonants before the possessive: қыркүйек, қыркүйегі."""
+
 
 class Form(NamedTuple):
     """What the ending of one word says."""
@@ -39,7 +42,8 @@ def forms(stem: str) -> Iterator[tuple[str, Form]]:
     yield stem + _pick(stem, back="лық", front="лік", initial=_l_suffix(stem)), Form("adj")
     plural = stem + _pick(stem, back="лар", front="лер", initial=_plural_initial(stem))
     yield from _bare_forms(plural, Form(plural=True))
-    yield from possessed_forms(stem + _possessive(stem), Form(possessed=True))
+    soft = stem[:-1] + _SOFTENED.get(stem[-1], stem[-1])
+    yield from possessed_forms(soft + _possessive(stem), Form(possessed=True))
     yield from possessed_forms(plural + _pick(plural, back="ы", front="і"), Form(possessed=True, plural=True))
 
 

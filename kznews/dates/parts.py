@@ -36,10 +36,20 @@ class Shift(Written):
 
 
 @dataclass(frozen=True, slots=True)
+class Same(Written):
+    """`сол күні`, `сол жылы`: the day or year that the article named last."""
+
+    unit: Literal["day", "year"]
+
+    def __str__(self) -> str:
+        return f"same {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
 class Point(Written):
     """One place in the calendar, from century's end down to a day; None is "not said"."""
 
-    year: int | Shift | None = None
+    year: int | Shift | Same | None = None
     month: int | Shift | None = None
     day: int | None = None
     weekday: int | None = None
@@ -93,13 +103,6 @@ class YearToDate(Written):
 
 
 @dataclass(frozen=True, slots=True)
-class Same(Written):
-    """`сол күні`, `сол жылы`: the day or year that the article named last."""
-
-    unit: Literal["day", "year"]
-
-
-@dataclass(frozen=True, slots=True)
 class Vague(Written):
     """A time nobody can put a date to: `жуырда`, `соңғы жылдары`, `қазір`."""
 
@@ -132,6 +135,7 @@ class Every(Written):
     unit: Unit
     weekday: int | None = None
     times: int | None = None
+    amount: float = 1
 
 
 Parts: TypeAlias = Point | Range | Years | Offset | YearToDate | Same | Vague | Clock | Length | Every | Shift

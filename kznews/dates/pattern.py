@@ -22,7 +22,7 @@ KINDS = (
     "month_unit week day day_night hour minute second century decade half half_part year_short century_short school "
     "season today this_year previous before this that next coming near last first edge and until from between ago "
     "later throughout within every each times few about and_half half_of quarter_of now vague now_attribute moment "
-    "day_part daily our era quarter only more or yearly letter"
+    "day_part daily our era quarter only more or yearly letter noon day_part_of"
 ).split()
 _ANY_NUMBER = ("small", "two_digit", "year_number", "number")
 _ALIASES = {"n": _ANY_NUMBER, "unit": ("year", "month_unit", "week", "day", "quarter", "century", "decade", "day_night")}
@@ -51,20 +51,15 @@ def encode(run: Sequence[Atom]) -> str:
     return "".join([_code(atom.kind, atom.form) for atom in run])
 
 
+@cache
 def compile_pattern(notation: str) -> regex.Pattern[str]:
     """The regular expression over encoded atoms. Raises ValueError naming a kind or form that does not exist."""
     return regex.compile(regex.sub(r"\s++", "", _ITEM.sub(_item, notation)))
 
 
-def first_codes(notation: str) -> frozenset[str]:
-    """The encoded atoms that can begin a match: what the search looks at before it tries the rule."""
-    pattern = compile_pattern(notation)
-    return frozenset(
-        code
-        for kind in KINDS
-        for form in _FORMS
-        if (found := pattern.match(code := _code(kind, form), partial=True)) is not None and found.end() == 1
-    )
+def may_begin(notation: str, codes: str) -> bool:
+    """Whether a match of the pattern can begin with these encoded atoms, or is as short as their beginning."""
+    return compile_pattern(notation).match(codes, partial=True) is not None
 
 
 def _item(found: regex.Match[str]) -> str:
@@ -72,8 +67,18 @@ def _item(found: regex.Match[str]) -> str:
     unknown = [kind for kind in kinds if kind not in _KIND_INDEX]
     if unknown:
         raise ValueError(f"{unknown[0]!r} in a date pattern is no kind of atom; the kinds are {', '.join(KINDS)}")
-    ranges = "".join(_code(kind, form) for kind in kinds for form in _FORMS if _fits(form, found["form"]))
+    ranges = _ranges(sorted(_code(kind, form) for kind in kinds for form in _FORMS if _fits(form, found["form"])))
     return f"(?P<{found['name']}>[{ranges}])" if found["name"] else f"(?:[{ranges}])"
+
+
+def _ranges(codes: Sequence[str]) -> str:
+    """The codes as a character class has them, neighbours as one range."""
+    written, start = [], 0
+    for at in range(1, len(codes) + 1):
+        if at == len(codes) or ord(codes[at]) != ord(codes[at - 1]) + 1:
+            written.append(codes[start] if at - start == 1 else f"{codes[start]}-{codes[at - 1]}")
+            start = at
+    return "".join(written)
 
 
 def _fits(form: Form, wanted: str | None) -> bool:

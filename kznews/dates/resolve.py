@@ -68,7 +68,7 @@ def resolve(parts: Parts, context: Context) -> Resolved:
         case Length():
             return Resolved(_length(parts), how="as written" if parts.amount is not None else "no amount named")
         case Every():
-            return Resolved(f"R/{_length(Length(1, parts.unit))}")
+            return Resolved(f"R/{_length(Length(parts.amount, parts.unit))}")
         case Years():
             return _years(parts)
         case Same():
@@ -123,6 +123,10 @@ def _interval(first: Point, last: Point, context: Context) -> tuple[Interval | N
     if isinstance(first.year, int):
         end = last.year if isinstance(last.year, int) else first.year
         return _span(first, last, first.year, end), "as written"
+    if isinstance(first.year, Same):
+        named = context.last_year
+        year = 0 if named is None else named[0].year
+        return (_span(first, last, year, _next_year(first, last, year)) if year else None), "year named before"
     if first.weekday is not None and first.month is None:
         return (None, relative) if today is None else (_weekday(first, context, today), _because(context, relative))
     for part in (first.year, first.month, first.quarter, first.half):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
 from kznews.article import DateType
 from kznews.dates.atoms import Atom
 from kznews.dates.parts import Parts
-from kznews.dates.pattern import compile_pattern, first_codes
+from kznews.dates.pattern import compile_pattern, may_begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Rule:
     type: DateType = "DATE"
     alone: bool = False
     """Words that mean other things too: not in capitals inside a sentence, not in a hyphenated word, not in a name."""
-    compiled: regex.Pattern[str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "compiled", compile_pattern(self.pattern))
+    def match(self, codes: str, at: int) -> regex.Match[str] | None:
+        """The match of the pattern at `at` in encoded atoms, None where there is none."""
+        return compile_pattern(self.pattern).match(codes, at)
 
-    def first_codes(self) -> frozenset[str]:
-        """The encoded atoms that can begin a match."""
-        return first_codes(self.pattern)
+    def may_begin(self, codes: str) -> bool:
+        """Whether a match can begin with these encoded atoms: asked once for each pair of neighbours."""
+        return may_begin(self.pattern, codes)

@@ -15,6 +15,8 @@ def _clock(found: Found) -> Parts | None:
     until, until_minute = found.get("uh"), found.get("umi")
     hours = [hour] if until is None else [hour, until]
     minutes = [a for a in (minute, until_minute) if a is not None]
+    if minute is not None and found.get("sign") is None and minute.digits:
+        return None
     if any(a.value > 24 for a in hours) or any(a.value > 59 or a.digits == 1 for a in minutes):
         return None
     if minute is not None and minute.digits and minute.start != hour.end + 1:
@@ -30,7 +32,7 @@ def _clock(found: Found) -> Parts | None:
 
 
 def _day_part(found: Found) -> Parts | None:
-    return Clock(None, day_part=found["dp"].code)
+    return Clock(None, day_part=found["dp"].code or ("AF" if found.get("after") is not None else "MO"))
 
 
 def _time_offset(found: Found) -> Parts | None:
@@ -42,13 +44,15 @@ def _length(found: Found) -> Parts | None:
 
 
 def _whole(found: Found) -> Parts | None:
+    if found.get("u") is None:
+        return Length(3, "month")
     if found["u"].form.plural:
         return Length(None, unit_of(found["u"]))
     return Length(1, unit_of(found["u"]))
 
 
 def _every(found: Found) -> Parts | None:
-    return Every(unit_of(found["u"]))
+    return Every(unit_of(found["u"]), amount=amount(found) or 1)
 
 
 def _every_weekday(found: Found) -> Parts | None:
@@ -67,19 +71,20 @@ def _daily(found: Found) -> Parts | None:
     return Every("day")
 
 
-_CLOCK_SIGN = "(?: colon | dot )"
+_CLOCK_SIGN = "(?: sign=colon | sign=dot )"
 _UNTIL = (
-    f"(?: (?: dash | from )? dp2=day_part? uh=n:card {_CLOCK_SIGN} umi=n:card | dash uh=n:card "
-    "| from? dp2=day_part? uh=n:dat+card )"
+    f"(?: (?: dash | from )? dp2=day_part/day_part_of? uh=n:card {_CLOCK_SIGN} umi=n:card | dash uh=n:card "
+    "| from? dp2=day_part/day_part_of? uh=n:dat+card )"
 )
 
 TIME_RULES = (
     Rule(
         "clock",
-        f"dp=day_part? hour h=n:card (?: {_CLOCK_SIGN} mi=n:card )? {_UNTIL}? "
-        f"| h=n:nom+card colon mi=n:loc,abl,dat,poss+card {_UNTIL}? "
-        "| h=n:nom+card colon mi=n:nom+card dash uh=n:nom+card colon umi=n:card "
-        "| dp=day_part h=n:loc,abl,dat+card | dp=day_part h=n:nom+card colon mi=n:card",
+        "dp=day_part/day_part_of? hour:nom+bare h=n:nom+card (?: number:nom dash )? mi=n:loc,abl,dat+card "
+        f"| dp=day_part/day_part_of? hour:nom+bare h=n:card (?: {_CLOCK_SIGN} mi=n:card )? {_UNTIL}? "
+        f"| h=n:nom+card sign=colon mi=n:loc,abl,dat,poss+card {_UNTIL}? "
+        "| h=n:nom+card sign=colon mi=n:nom+card dash uh=n:nom+card colon umi=n:card "
+        "| dp=day_part/day_part_of h=n:loc,abl,dat+card | dp=day_part/day_part_of h=n:nom+card sign=colon mi=n:card",
         _clock,
         {
             "сағат 10:00-де": "T10:00",
@@ -88,6 +93,8 @@ TIME_RULES = (
             "кешкі 7-де": "T19",
             "сағат 18.30-да": "T18:30",
             "сағат оннан": "T10",
+            "сағат он сегіз нөл-нөлде": "T18:00",
+            "сағат жиырма бір отызда": "T21:30",
             "таңғы жетіде": "T07",
             "сағат 10:00-ден 18:00-ге дейін": "T10:00/T18:00",
             "10:00–18:00": "T10:00/T18:00",
@@ -95,7 +102,7 @@ TIME_RULES = (
         ("3:1", "сағат 30-да", "14:12 есебімен", "2:0"),
         type="TIME",
     ),
-    Rule("day_part", "dp=day_part", _day_part, {"таңертең": None, "кешке": None, "түнде": None}, type="TIME"),
+    Rule("day_part", "dp=day_part | dp=noon (?: after=later | until )", _day_part, {"таңертең": None, "кешке": None, "түнде": None}, type="TIME"),
     Rule(
         "hours_ago",
         f"{AMOUNT} u={_SHORT_UNIT}:nom+bare+sg ago=ago | {AMOUNT} u={_SHORT_UNIT}:abl+bare+sg later",
@@ -128,7 +135,7 @@ LENGTH_RULES = (
     ),
     Rule(
         "whole",
-        f"u={_ANY_UNIT}:nom throughout | u=day:poss+nom throughout",
+        f"u={_ANY_UNIT}:nom throughout | u=day:poss+nom throughout | season:nom throughout",
         _whole,
         {"жыл бойы": "P1Y", "ғасырлар бойы": None, "тәулік бойы": "P1D"},
         type="DURATION",
@@ -138,9 +145,9 @@ LENGTH_RULES = (
 SET_RULES = (
     Rule(
         "every_unit",
-        f"u={_ANY_UNIT}:nom+bare+sg every | each u={_ANY_UNIT}:sg",
+        f"{AMOUNT}? u={_ANY_UNIT}:nom+bare+sg every | each u={_ANY_UNIT}:sg",
         _every,
-        {"жыл сайын": "R/P1Y", "күн сайын": "R/P1D", "әр апта": "R/P1W", "сағат сайын": "R/PT1H"},
+        {"жыл сайын": "R/P1Y", "күн сайын": "R/P1D", "әр апта": "R/P1W", "екі жыл сайын": "R/P2Y", "сағат сайын": "R/PT1H"},
         type="SET",
     ),
     Rule(

@@ -22,6 +22,8 @@ def _month(found: Found) -> Parts | None:
     edge = edge_of(found.get("e"))
     if month.form.case == "gen" and edge is None and month.value in (JUNE, OCTOBER):
         return None
+    if month.form.case == "dat" and month.value == OCTOBER and not _is_goal(found):
+        return None
     year = found.value("y2")
     return Point(
         year=read_year(found) if year is None else year,
@@ -29,6 +31,12 @@ def _month(found: Found) -> Parts | None:
         side=side_of(found),  # type: ignore[arg-type]
         edge=edge,
     )
+
+
+def _is_goal(found: Found) -> bool:
+    """Whether it is `қазанға дейін`, or has more than the bare word; `қазанға` alone is into the pot."""
+    following = found.following()
+    return found.match.end() - found.match.start() > 1 or (following is not None and following.kind in ("until", "from"))
 
 
 def _month_range(found: Found) -> Parts | None:
@@ -73,6 +81,9 @@ def _first_months(found: Found) -> Parts | None:
 
 
 def _season(found: Found) -> Parts | None:
+    before = found.previous()
+    if before is not None and before.kind == "small":
+        return None
     year = read_year(found)
     return Point(
         year=year,
@@ -107,7 +118,7 @@ MONTH_RULES = (
     ),
     Rule(
         "month",
-        f"m=month:gen+bare {_EDGE} | m=month:{MONTH_FORMS},gen+bare | m=month:nom month_unit {_EDGE}? "
+        f"m=month:nom,gen+bare {_EDGE} | m=month:{MONTH_FORMS},gen+bare | m=month:nom month_unit {_EDGE}? "
         f"| p=previous/this/next/coming (?: m=month:{MONTH_FORMS}+bare | m=month:nom month_unit ) "
         f"| m=month:nom comma? y2=year_number (?: year )?",
         _month,
@@ -121,7 +132,7 @@ MONTH_RULES = (
             "қаңтардың ортасында": None,
             "қараша 2024": "2024-11",
         },
-        ("Наурыз келді", "қазан асты", "жаңа маусымда", "Тамыз Ерлановтың", "қазан-ошақта"),
+        ("Наурыз келді", "қазан асты", "қазанға ет салды", "жаңа маусымда", "Тамыз Ерлановтың", "қазан-ошақта"),
         alone=True,
     ),
     Rule(
@@ -202,9 +213,9 @@ MONTH_RULES = (
     ),
     Rule(
         "season_alone",
-        "s=season:loc,abl+bare+sg",
+        "s=season:loc,abl+bare+sg | s=season:nom (?: month_unit:pl+poss+loc | moment:poss+loc )",
         _season,
-        {"жазда": "2025-22", "күзде": "2025-23", "қыста": None},
+        {"жазда": "2025-22", "жаз айларында": "2025-22", "күзде": "2025-23", "қыста": None},
         alone=True,
     ),
 )

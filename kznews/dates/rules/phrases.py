@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kznews.dates.atoms import Atom
-from kznews.dates.parts import Edge, Shift, Unit
+from kznews.dates.parts import Edge, Same, Shift, Unit
 from kznews.dates.rule import Found
 
 DAY_WORD = "(?: day:poss,attr )"
@@ -43,6 +43,7 @@ def year_phrase(prefix: str = "") -> str:
     return (
         f"(?: {p}y=year_number dash? {p}yw=year:nom,gen,attr,loc+sg | {p}y=year_number year_short dot? "
         f"| {p}yo=small/two_digit:ord dash? year:gen,attr+sg "
+        f"| {p}ys=that year:poss,gen,attr+sg "
         f"| {p}yp=previous/this/next/coming year:nom,gen,attr,loc+sg "
         f"| {p}yd=this_year:nom,attr,gen+bare (?: year:nom,gen,attr,loc+sg )? )"
     )
@@ -51,7 +52,7 @@ def year_phrase(prefix: str = "") -> str:
 YEAR = year_phrase()
 
 
-def read_year(found: Found, prefix: str = "") -> int | Shift | None:
+def read_year(found: Found, prefix: str = "") -> int | Shift | Same | None:
     """The year that `year_phrase(prefix)` caught, None where it took no part."""
     number = found.value(prefix + "y")
     if number is not None:
@@ -59,6 +60,8 @@ def read_year(found: Found, prefix: str = "") -> int | Shift | None:
     ordinal = found.value(prefix + "yo")
     if ordinal is not None:
         return full_year(ordinal)
+    if found.get(prefix + "ys") is not None:
+        return Same("year")
     if (pointer := found.get(prefix + "yp")) is not None:
         return Shift("year", shift_of(pointer))
     if (word := found.get(prefix + "yd")) is not None:
@@ -100,6 +103,8 @@ def amount(found: Found) -> float | None:
         return counted.value + 0.5
     tenths = found.get("tenths")
     if tenths is not None:
+        if tenths.start != counted.end + 1:
+            return None
         return counted.value + tenths.value / 10 ** max(tenths.digits, 1)
     return counted.value
 

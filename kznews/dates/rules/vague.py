@@ -15,6 +15,7 @@ _POINTED: dict[str, Reference] = {
     "coming": "FUTURE_REF",
     "next": "FUTURE_REF",
     "near": "FUTURE_REF",
+    "later": "PAST_REF",
 }
 
 
@@ -67,9 +68,9 @@ VAGUE_RULES = (
     ),
     Rule(
         "vague_units",
-        f"p=last/previous/coming/next/near/this {_ANY_UNIT}:pl",
+        f"p=last/previous/coming/next/near/this/later {_ANY_UNIT}:pl",
         _pointed,
-        {"соңғы жылдары": None, "алдағы тоқсандарда": None, "соңғы күндері": None, "таяу жылдары": None},
+        {"соңғы жылдары": None, "алдағы тоқсандарда": None, "соңғы күндері": None, "кейінгі жылдары": None, "таяу жылдары": None},
     ),
     Rule(
         "vague_count",
@@ -79,13 +80,13 @@ VAGUE_RULES = (
     ),
     Rule(
         "vague_unit",
-        "p=last month_unit/week/day_night:loc,attr+bare | p=before year/month_unit/week/quarter:sg | p=near month_unit/week/day/year:poss,loc",
+        "p=last month_unit/week/day_night:loc,attr,abl+bare | p=before year/month_unit/week/quarter:sg | p=near month_unit/week/day/year:poss,loc",
         _pointed,
         {"соңғы аптада": None, "алдыңғы жылғы": None},
     ),
     Rule(
         "vague_moment",
-        "p=last/coming/near moment:loc,attr,abl+sg+bare",
+        "p=last/coming/near/later moment:loc,attr,abl+sg+bare",
         _pointed,
         {"соңғы уақытта": None, "алдағы уақытта": None, "жақын арада": None, "таяу болашақта": None},
         ("соңғы рет",),

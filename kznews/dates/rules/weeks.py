@@ -75,13 +75,13 @@ WEEK_RULES = (
     ),
     Rule(
         "week_weekday",
-        f"p=previous/this/next/coming week:gen w=weekday:poss,gen,loc {DAY_WORD}?",
+        f"p=previous/this/next/coming week:gen (?: w=weekday:poss,gen,loc {DAY_WORD}? | w=weekday:nom {DAY_WORD} )",
         _week_weekday,
-        {"өткен аптаның жұмасында": "2025-11-07", "келесі аптаның дүйсенбісінде": "2025-11-17"},
+        {"өткен аптаның жұмасында": "2025-11-07", "келесі аптаның дүйсенбісінде": "2025-11-17", "өткен аптаның сенбі күні": "2025-11-08"},
     ),
     Rule(
         "weekday",
-        f"w=weekday:nom+bare {_ONE_DAY} | w=weekday:loc,abl,dat,attr+bare+sg {_ONE_DAY}? "
+        f"w=weekday:nom+bare {_ONE_DAY} | w=weekday:loc,abl,dat,attr,gen+bare+sg {_ONE_DAY}? "
         f"| p=previous/this/next/coming w=weekday:nom,loc,abl,dat,attr+bare+sg {_ONE_DAY}?",
         _weekday,
         {
@@ -96,5 +96,12 @@ WEEK_RULES = (
         ("жұма намазы", "дүйсенбі-жұма"),
         alone=True,
     ),
-    Rule("same", "that u=day/year:poss+sg | that u=year:gen,abl,attr", _same, {}),
+    Rule(
+        "weekday_in_list",
+        "w=weekday:nom+bare (?= (?: comma | or | and ) weekday:bare+sg )",
+        _weekday,
+        {},
+        ("дүйсенбі мен сенбі күндері",),
+    ),
+    Rule("same", "that u=day/year:poss+sg | that u=year:gen,abl,attr | this u=day:poss+sg", _same, {}),
 )

@@ -17,8 +17,9 @@ def _year(found: Found) -> Parts | None:
     word = found.get("w")
     if word is None:
         return Point(year=number.value, bce=found.get("bce") is not None)
-    plain = word.form.case == "nom" and not word.form.possessed
-    counted = plain and not number.form.ordinal and not 1800 <= number.value <= 2100
+    plain = word.form.case not in ("gen", "attr") and not word.form.possessed
+    in_words = not number.digits and not number.form.ordinal
+    counted = in_words or (plain and not number.form.ordinal and not 1800 <= number.value <= 2100)
     if number.form.plural or (counted and found.get("bce") is None):
         return None
     return Point(year=number.value, bce=found.get("bce") is not None, edge=edge_of(found.get("e")))
@@ -144,7 +145,7 @@ YEAR_RULES = (
             "2025жылы": "2025",
             "2025 ЖЫЛЫ": "2025",
         },
-        ("1500 жыл бұрынғы сәулет", "2000 жылдық тарих", "5000 жылы", "№2025-жылы"),
+        ("1500 жыл бұрынғы сәулет", "мың жылда", "2000 жылдық тарих", "5000 жылы", "№2025-жылы"),
     ),
     Rule(
         "year_old",
@@ -276,7 +277,7 @@ YEAR_RULES = (
     ),
     Rule(
         "year_to_date",
-        f"(?: this_year:nom,attr | this )? year:nom,gen+sg e=edge:abl",
+        "this? year:nom,gen+sg e=edge:abl",
         _year_to_date,
         {"жыл басынан бері": "2025-01-01/2025-11-14"},
         ("жыл соңынан",),

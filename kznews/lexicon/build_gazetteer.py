@@ -15,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ _KAZAKH_LETTERS = regex.compile(r"[әғқңөұүһі]", regex.IGNORECASE)
 _SMALLEST = {"KZ": 500, "KG": 3000, "UZ": 5000, "TJ": 5000, "TM": 5000, "RU": 10000}
 _SMALLEST_ELSEWHERE = 15000
 _NOT_TERRITORIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"))
+# How alike two spellings of one name are, as difflib counts.
+_SAME_NAME = 0.75
 # CLDR's Antarctica is a continent to its readers.
 _CONTINENTS = frozenset(("AQ",))
 
@@ -189,13 +192,21 @@ def _located(entry: GazetteerEntry, geonames: str, file: str) -> GazetteerEntry:
 
 
 def _with_city(entry: GazetteerEntry, city: City) -> GazetteerEntry:
+    """The entry at the city's place; of GeoNames' names those close to its own are as good as that (`Нүкіс`)."""
+    close = SequenceMatcher(b=entry.name.lower())
+    variants = []
+    for name in city.names:
+        close.set_seq1(name.lower())
+        if close.ratio() >= _SAME_NAME and not entry.name.startswith(f"{name} "):
+            variants.append(name)
     return replace(
         entry,
         latitude=city.latitude,
         longitude=city.longitude,
         geonames_id=city.geonames_id,
         population=city.population,
-        spellings=_unique(city.names, but=entry.names),
+        aliases=_unique((*entry.aliases, *variants), but=(entry.name, *entry.weak)),
+        spellings=_unique((name for name in city.names if name not in variants), but=entry.names),
     )
 
 

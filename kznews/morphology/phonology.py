@@ -95,6 +95,8 @@ def preferred_harmony(stem: str) -> Harmony:
         char = stem[at]
         if char in _BACK:
             return "back"
+        if char == "у":
+            continue
         if char in _FRONT or char in _OPEN:
             return "back" if char == "е" and at and stem[at - 1] in _BACK else "front"
     return "front"

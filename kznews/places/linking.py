@@ -24,8 +24,6 @@ _BESIDE = regex.compile(r",\s|\s\(")
 _OWNER = regex.compile(r"(?:[дт]ағы|[дт]егі|[ндт]ың|[ндт]ің)$")
 # How far a place may stand from an unknown one without a kind word to lie in the same country.
 _NEAR = 80
-# Kinds that news from Kazakhstan name without saying the country.
-_LOCAL_KINDS = frozenset(("region", "district", "village", "town", "street", "square"))
 # Kinds that are often called by the name of their chief city.
 _NAMED_AFTER_CITIES = frozenset(("region", "state", "district"))
 _HOME = "KZ"
@@ -117,7 +115,9 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
 def _resolve(text: str, reads: list[_Read]) -> None:
     """Choose each mention's entry: first where there is one candidate, then the rest in the light of these."""
     for read in reads:
-        read.entries = candidates(read.name, read.hint)
+        if read.hint is not None and read.name.kind is None:
+            read.name = PlaceName(read.name.base, read.hint)
+        read.entries = candidates(read.name)
         if len(read.entries) == 1:
             read.entry = read.entries[0]
     countries = {
@@ -127,9 +127,10 @@ def _resolve(text: str, reads: list[_Read]) -> None:
         and read.entry.country is not None
         and read.entry.kind in ("country", "region", "state")
     }
+    named = frozenset(read.entry for read in reads if read.entry is not None and read.name.kind is not None)
     for at, read in enumerate(reads):
         if len(read.entries) > 1:
-            around = Surroundings(frozenset(countries), _neighbours(text, reads, at))
+            around = Surroundings(frozenset(countries), named, _neighbours(text, reads, at))
             read.entry = choose(read.name, read.entries, around)
 
 
@@ -189,15 +190,15 @@ def _place(text: str, reads: list[_Read], group: list[_Read]) -> Place:
             geonames_id=entry.geonames_id,
             mentions=mentions,
         )
-    kind = next((k.place.kind for read in group if (k := read.name.kind or read.hint) is not None), None)
+    kind = next((k.place.kind for read in group if (k := read.name.kind) is not None), None)
     return replace(Place(name, kind=kind, mentions=mentions), country=_country(text, reads, group, kind))
 
 
 def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None) -> str | None:
     """The country of an unknown place: that of the nearest place before it in the paragraph, or the next after it.
 
-    Before that comes the country of the city that a region is named after (`Полтава облысы`). A region, village or
-    street without any is in Kazakhstan; of anything else the country is unknown.
+    Before that comes the country of the city that a region is named after (`Полтава облысы`). What a kind
+    word shows without any of these is in Kazakhstan; of anything else the country is unknown.
     """
     namesakes = lookup(group[0].name.base) if group[0].name.kind is not None else ()
     if namesakes and namesakes[0].country is not None and kind in _NAMED_AFTER_CITIES:
@@ -214,4 +215,4 @@ def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None
         return before[-1]
     if after:
         return after[0]
-    return _HOME if kind in _LOCAL_KINDS else None
+    return _HOME if kind is not None else None

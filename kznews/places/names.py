@@ -12,7 +12,7 @@ from kznews.gazetteer import is_known, key_of, lookup
 from kznews.lexicon import words
 from kznews.morphology import Analysis, strip_phrase
 from kznews.morphology.evidence import order
-from kznews.places.kinds import KindWord, kind_word
+from kznews.places.kinds import KindWord, kind_word, possessed
 
 _SPACES = regex.compile(r"\s+")
 _QUOTES = regex.compile(r"[«»“”„\"]")
@@ -32,16 +32,16 @@ class PlaceName:
     @property
     def full(self) -> str:
         """With the kind word where it belongs to the name: `Түркістан облысы`, but `Алматы` (қаласы)."""
-        if self.kind is None or self.kind.plural or self.kind.place.in_name != "keep":
+        if self.kind is None or self.kind.place.in_name != "keep":
             return self.base
         return f"{self.base} {_as_written(self.kind, self.base)}"
 
 
 def _as_written(kind: KindWord, base: str) -> str:
-    """The kind word, capitalised where the gazetteer's name has it so (`Қазақстан Республикасы`)."""
-    capitalised = kind.nominative.capitalize()
-    names = (name for entry in lookup(f"{base} {kind.nominative}") for name in entry.names)
-    return capitalised if any(name.endswith(f" {capitalised}") for name in names) else kind.nominative
+    """The kind word in the singular, capitalised where the gazetteer has it so (`Қазақстан Республикасы`)."""
+    word = possessed(kind.place.base, plural=False)
+    names = (name for entry in lookup(f"{base} {word}") for name in entry.names)
+    return word.capitalize() if any(name.endswith(f" {word.capitalize()}") for name in names) else word
 
 
 @cache

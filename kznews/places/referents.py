@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kznews.gazetteer import GazetteerEntry, key_of, lookup, plausibility
-from kznews.places.kinds import KindWord, possessed
+from kznews.places.kinds import possessed
 from kznews.places.names import PlaceName
 
 # Kinds of the gazetteer that a kind word of the text can mean.
@@ -31,6 +31,7 @@ _FITS = {
 _WEAK_NAME = 4.0
 _SAME_COUNTRY = 1.5
 _NEIGHBOUR = 3.0
+_NAMED_IN_FULL = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +40,22 @@ class Surroundings:
 
     countries: frozenset[str] = frozenset()
     """Countries that the article names, or in which its unambiguous places lie."""
+    named: frozenset[GazetteerEntry] = frozenset()
+    """Entries that the article names in full, kind word included (`Арал теңізі` where `Арал` alone follows)."""
     neighbours: frozenset[str] = frozenset()
     """Countries of the mentions right beside this one (`Онтариодағы Лондон`)."""
 
 
-def candidates(name: PlaceName, hint: KindWord | None = None) -> tuple[GazetteerEntry, ...]:
-    """Entries that bear this name and fit its kind word, or the kind word that a list shares (`hint`)."""
-    kind = name.kind or hint
+def candidates(name: PlaceName) -> tuple[GazetteerEntry, ...]:
+    """Entries that bear this name and fit its kind word."""
+    kind = name.kind
     if kind is None or kind.place.in_name == "loose":
         return lookup(name.base)
-    wanted = _FITS.get(kind.place.kind, frozenset((kind.place.kind,)))
-    full = lookup(f"{name.base} {kind.nominative}") if not kind.plural else ()
+    full = lookup(f"{name.base} {possessed(kind.place.base, plural=False)}")
     if full:
         return full
-    singular = (e for e in lookup(name.base) if e.kind in wanted)
-    with_kind = lookup(f"{name.base} {_singular(kind)}") if kind.plural else ()
-    return tuple(dict.fromkeys((*with_kind, *singular)))
-
-
-def _singular(kind: KindWord) -> str:
-    return possessed(kind.place.base, plural=False)
+    wanted = _FITS.get(kind.place.kind, frozenset((kind.place.kind,)))
+    return tuple(entry for entry in lookup(name.base) if entry.kind in wanted)
 
 
 def choose(name: PlaceName, entries: Iterable[GazetteerEntry], around: Surroundings) -> GazetteerEntry | None:
@@ -71,6 +68,8 @@ def _score(name: PlaceName, entry: GazetteerEntry, around: Surroundings) -> floa
     score = plausibility(entry)
     if name.kind is None and any(key_of(weak) == key_of(name.base) for weak in entry.weak):
         score -= _WEAK_NAME
+    if entry in around.named and any(key_of(weak) == key_of(name.base) for weak in entry.weak):
+        score += _NAMED_IN_FULL
     if entry.country in around.countries:
         score += _SAME_COUNTRY
     if entry.country in around.neighbours:

@@ -25,11 +25,12 @@ from kznews.ner.gazetteer.step import (
 )
 from kznews.places.kinds import kind_word
 from kznews.places.matcher import WORD, Match, find_known, match_exactly
-from kznews.places.names import nominative_place
+from kznews.places.names import nominative_place, not_places
 
 _INITIAL = regex.compile(r"(?:^|[^\p{L}])\p{Lu}\.\s?$")
 # Whatever stands behind one of these is no part of its name.
 _SELF_SUFFICIENT = frozenset(("country", "continent", "world_region"))
+_NAMED_AFTER = regex.compile(r"[»”\"]? (?:атындағы|атында|атына)\b")
 _ROUTE = regex.compile(r"\s[-–—]\s")
 _LOWER_WORDS = regex.compile(r"(?: \p{Ll}[\p{L}-]*)*")
 _ONE_LOWER_WORD = regex.compile(r" \p{Ll}[\p{L}-]*")
@@ -95,6 +96,11 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
     """Drop a one-word place that is none: a noun with a possessive (`Суперкубогында`), an ordinary word."""
 
     def is_place(span: Entity) -> bool:
+        if span.label in PLACE_LABELS and _NAMED_AFTER.match(text, span.end) is not None:
+            return False
+        first, _, rest = span.text.partition(" ")
+        if span.label in PLACE_LABELS and rest[:1].islower() and first.lower() in not_places():
+            return kind_word(rest) is not None
         if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
             return True
         if span.text[:1].islower() or is_ordinary_here(text, span.text):
@@ -109,7 +115,7 @@ def _as_other_name(span: Entity) -> Entity:
     if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
         return span
     stem = stem_of(span.text)
-    if stem.isupper() and 1 < len(stem) < 6:
+    if stem.isupper() and len(stem) > 1:
         return replace(span, label="ORGANISATION")
     return replace(span, label="PERSON") if part_of(stem)[0] == "family" else span
 
@@ -141,8 +147,9 @@ def add_known_places(text: str, entities: Sequence[Entity], sentences: Bounds) -
 def _lets_out(text: str, match: Match, span: Entity) -> bool:
     """Whether the place is no part of the wider name round it.
 
-    It is none in a route (`«Ташкент – Атырау» бағыты`), none with -дағы (`Саран қаласындағы зауыт`), and none as
-    the whole name of a body that is a common noun (`Гренландия газеті`).
+    It is none in a route (`«Ташкент – Атырау» бағыты`), none with -дағы (`Саран қаласындағы зауыт`) or the
+    genitive before a common noun (`Түркияның мәдениет министрлігі`), and none as the whole name of a body that is a
+    common noun (`Гренландия газеті`).
     """
     if span.label == "FACILITY":
         return _ROUTE.search(span.text) is not None
@@ -150,6 +157,8 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
         return False
     inflected = strip(text[match.start : match.end].rpartition(" ")[2])
     if inflected is not None and "attr" in inflected.suffixes:
+        return True
+    if inflected is not None and "gen" in inflected.suffixes and text[match.end + 1 : match.end + 2].islower():
         return True
     following = WORD.match(text, match.end + 1)
     if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
@@ -208,6 +217,8 @@ STEPS = (
         examples=(
             ("Команда [Суперкубогында|LOCATION] ұтты.", ()),
             ("[Иммиграция|GPE] қызметі. Ол иммиграциялық заңды айтты.", ()),
+            ("[Абай|GPE] атындағы мектеп", ()),
+            ("Оны [Араб географтары|GPE] жазды.", ()),
             ("[Уразбахтин|GPE] жеңді.", ("Уразбахтин|PERSON",)),
             ("Ол [ПСЖ-да|GPE] ойнайды.", ("ПСЖ-да|ORGANISATION",)),
         ),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kznews.article import Entity
 from kznews.gazetteer import is_known
+from kznews.names import part_of
 from kznews.ner.gazetteer.step import (
     OPENING_QUOTES,
     PLACE_LABELS,
@@ -18,7 +19,7 @@ from kznews.ner.gazetteer.step import (
     is_person_word,
     stem_of,
 )
-from kznews.places.matcher import Match, find_known
+from kznews.places.matcher import WORD, Match, find_known
 from kznews.places.names import nominative_place
 
 _NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
@@ -72,6 +73,10 @@ def part_persons_and_places(text: str, entities: Sequence[Entity], sentences: Bo
     """
     found: list[Entity] = []
     for person in entities:
+        places = _only_places(person) if person.label == "PERSON" and " " in person.text else ()
+        if places:
+            found.extend(entity(text, person.start + m.start, person.start + m.end, m.label) for m in places)
+            continue
         place = _place_at_edge(person) if person.label == "PERSON" and " " in person.text else None
         if place is None:
             found.append(person)
@@ -84,6 +89,13 @@ def part_persons_and_places(text: str, entities: Sequence[Entity], sentences: Bo
     return found
 
 
+def _only_places(person: Entity) -> tuple[Match, ...]:
+    """The places that fill the span: `Отырардың Самарқан`."""
+    places = tuple(find_known(person.text))
+    words = sum(len(WORD.findall(m.name)) for m in places)
+    return places if len(places) > 1 and words == len(WORD.findall(person.text)) else ()
+
+
 def _place_at_edge(person: Entity) -> Match | None:
     places = list(find_known(person.text))
     if len(places) != 1 or is_person_word(person.text[places[0].start : places[0].end]):
@@ -91,8 +103,9 @@ def _place_at_edge(person: Entity) -> Match | None:
     place = places[0]
     if place.start > 0 and place.end < len(person.text):
         return None
-    rest = person.text[: place.start] + person.text[place.end :]
-    return place if place.entry.kind in _NEVER_SURNAMES or len(rest.split()) > 1 else None
+    rest = (person.text[: place.start] + person.text[place.end :]).split()
+    has_surname = len(rest) == 1 and place.start > 0 and part_of(rest[0])[0] == "family"
+    return place if place.entry.kind in _NEVER_SURNAMES or len(rest) > 1 or has_surname else None
 
 
 def _looks_like_name(name: str) -> bool:
@@ -120,6 +133,8 @@ STEPS = (
                 "Жаттықтырушы [Валерий Громыко Беларусьтің|PERSON] сапында",
                 ("Валерий Громыко|PERSON", "Беларусьтің|GPE"),
             ),
+            ("[Юсупова Нүкіс|PERSON] маңындағы стансалар", ("Юсупова|PERSON", "Нүкіс|GPE")),
+            ("[Отырардың Самарқан|PERSON], Бұхарамен саудасы", ("Отырардың|GPE", "Самарқан|GPE")),
             ("бұл [Ұлы Ирак|PERSON] елі үшін", ("Ирак|GPE",)),
         ),
         untouched=("Әртіс [Дензел Вашингтон|PERSON] келді.", "[Асан Тоқаев|PERSON] келді."),

@@ -10,7 +10,7 @@ from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
 from kznews.quotes.nouns import case_of
-from kznews.quotes.phrases import Phrase, first_subject
+from kznews.quotes.phrases import Phrase, first_subject, from_body
 
 _GAP = re.compile(r"[\s.,;:!?…»”“\"]*")
 _DASH = re.compile(r"[—–‒-]+\s*")
@@ -173,7 +173,7 @@ def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue 
     if cue.form.kind == "passive":
         return _document(layout, rest)
     found = first_subject(layout, rest[0].start, rest[-1].end)
-    return found or _unlisted(layout, rest)
+    return found or from_body(layout, rest[0].start, rest[-1].end) or _unlisted(layout, rest)
 
 
 def _attributed(rest: Sequence[Word]) -> Phrase | None:

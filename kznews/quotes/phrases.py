@@ -333,3 +333,17 @@ def full_name(layout: Layout, lemma: str, before: int) -> str | None:
     words = layout.words_in(layout.sentence_at(word.start)[0], word.end)
     start = phrase_start(layout, words, len(words) - 1)
     return without_case(layout.text[start : word.end]) if start < word.start else None
+
+
+def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
+    """The first body in the ablative or locative: `министрліктен хабарлады`, `деп мәлімдеді әкімдікте`, or None."""
+    words = layout.words_in(start, end)
+    bodies = {m.end: o for m, o in layout.bodies_in(start, end)}
+    for at, word in enumerate(words):
+        noun = speaker_noun(word.text)
+        named = word.end in bodies
+        if case_of(word.text) not in ("abl", "loc") or not (named or (noun is not None and noun.kind == "body")):
+            continue
+        begin = phrase_start(layout, words, at)
+        return Phrase(begin, word.end, "body", organization=bodies.get(word.end) if named else None)
+    return None

@@ -13,7 +13,7 @@ from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import case_of
-from kznews.quotes.phrases import clause_openers, first_subject
+from kznews.quotes.phrases import Phrase, clause_openers, first_subject, from_body
 from kznews.quotes.relay import reference
 from kznews.quotes.rules import DEP, NOMINALISED
 
@@ -94,6 +94,8 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
     between = first_subject(layout, words[at].end, cue.start) if cue.first > at + 1 else None
     phrase = between or (None if cue.form.kind == "converb" else first_subject(layout, cue.end, end))
     credit = "relay" in cue.verb.takes
+    if phrase is None and cue.last + 1 < len(words):
+        phrase = from_body(layout, cue.end, end)
     origin = reference(layout, words[at].end, end)
     if origin is not None:
         phrase = None if is_medium(text[origin.start : origin.end]) else origin
@@ -197,6 +199,9 @@ def _nominal_draft(
             begin = _past_occasion(layout, phrase.end, nominal.start)
     if phrase is None and cue.last + 1 < len(words) and cue.form.kind == "finite":
         phrase = first_subject(layout, cue.end, end, breaks=True)
+    if phrase is None and previous is None:
+        phrase = _opening_body(layout, segment, nominal.start)
+        begin = phrase.end if phrase is not None else begin
     if phrase is None and previous is not None:
         phrase = previous.phrase
     if phrase is None and "agent" in cue.verb.takes:
@@ -210,6 +215,13 @@ def _nominal_draft(
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
     return Draft("indirect", (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
+
+
+def _opening_body(layout: Layout, start: int, end: int) -> Phrase | None:
+    """`Министрліктен жол салынатынын хабарлады`: a body in the ablative or locative that opens the clause."""
+    begin = _past_openers(layout, start, end)
+    found = from_body(layout, begin, end)
+    return found if found is not None and found.start <= begin + 1 else None
 
 
 def _past_openers(layout: Layout, start: int, end: int) -> int:

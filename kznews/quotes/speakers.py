@@ -12,6 +12,7 @@ from kznews.article import Mention, Person, Quote, Speaker
 from kznews.persons.references import Scene
 from kznews.persons.roles import broader, is_listed, role_of, role_phrase
 from kznews.quotes.drafts import Draft
+from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout
 from kznews.quotes.nouns import is_proper, speaker_noun, without_case
 from kznews.quotes.phrases import Phrase, full_name, is_nominative
@@ -116,7 +117,7 @@ class Attributor:
         found = self._referred(phrase)
         if found is not None:
             return found
-        return self._scene.role(role, phrase.start)
+        return self._scene.role(role, phrase.start) if self.layout.persons else None
 
     def _described(self, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
         text = self.layout.text[phrase.start : phrase.end]
@@ -154,6 +155,8 @@ class Attributor:
         if noun is None or len(text.split()) > 1:
             return name
         # A bare `министрлік`: the ministry named before, with or without the tagger's help.
+        if noun.lemma in words_of("any_body") and self._last is not None and self._last.kind == "organization":
+            return self._last.name
         named = self.layout.body_names.get(noun.lemma, [])
         at = bisect_left(named, phrase.start, key=lambda pair: pair[0])
         if at:

@@ -77,9 +77,14 @@ class Browser:
         return result["result"].get("value")
 
     def hover(self, x: float, y: float) -> None:
-        """Move the mouse there and wait until the page has taken notice."""
-        self("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
-        self.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))")
+        """Move the mouse there and wait until the page has taken notice (two seconds at most)."""
+        for step in range(100):
+            # A page that has not been painted yet drops the event: move again, a hair to the side.
+            self("Input.dispatchMouseEvent", type="mouseMoved", x=x + step % 2, y=y)
+            if self.js("document.querySelector(':hover') === null"):
+                self.js("new Promise((done) => setTimeout(done, 20))")
+            else:
+                return
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self("Page.captureScreenshot", format="png")["data"]))

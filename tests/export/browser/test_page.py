@@ -44,13 +44,13 @@ def test_marks_cover_the_right_words(browser: Browser, tmp_path: Path, article: 
 def test_hovering_a_quotation_tells_the_speaker(browser: Browser, tmp_path: Path, article: Article) -> None:
     opened(browser, tmp_path, article_page(article))
     x, y = browser.js(
-        """(() => {
+        """document.fonts.ready.then(() => {
           const words = document.querySelector(".kz-direct-quote").firstChild;
           const range = document.createRange();
           range.setStart(words, 0); range.setEnd(words, 3);
           const box = range.getBoundingClientRect();
           return [box.x + box.width / 2, box.y + box.height / 2];
-        })()"""
+        })"""
     )
     browser.hover(x, y)
     assert browser.js("document.querySelector('mark:hover').title") == "Асан Үсенов: direct quotation"

@@ -35,9 +35,11 @@ _VOWEL_STEM_PAST = regex.compile(
 _FUTURE_FINITE = regex.compile(r"\p{L}+?(?:[аейя]ды|[аейя]ді|[мбп][ае][қк](?:шы|ші)?)")
 _PAST_FINITE = regex.compile(r"\p{L}+?(?:ды|ді|ты|ті)")
 _FINITE_ENDINGS = ("ды", "ді", "ты", "ті", "ақ", "ек", "шы", "ші")
+_REACH = 600
+"""How many characters away a verb is looked for: a bound for texts without sentences."""
 _SHORTEST_VERB = 4
 _LONGEST_VERB = 30
-_NEXT = 2
+_NEXT = 1
 _NEAR = 5
 """Up to so many words a date belongs to the reported future whatever else; a weekday beyond so many to the report."""
 
@@ -49,6 +51,7 @@ def tense_of(text: str, sentence: tuple[int, int], start: int, end: int, *, week
     """
     if _SINCE.match(text, end) is not None:
         return "past"
+    sentence = (max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
     opens = _CLAUSE_START.search(text[max(sentence[0], start - 8) : start]) is not None
     for count, telling in _tellings(text, end, sentence[1]):
         if telling == "reported future":

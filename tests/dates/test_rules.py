@@ -83,8 +83,7 @@ def test_hostile_input_takes_time_in_proportion(text: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 def test_hostile_repetition_of_its_own_words(rule: Rule) -> None:
     phrase = max(rule.examples, key=len, default="2019, 2020 жылы")
-    for joint in (" ", "-", ", "):
-        text = joint.join([phrase] * (30_000 // len(phrase)))
-        started = time.process_time()
-        find(text)
-        assert time.process_time() - started < 3.0
+    text = "".join(phrase + joint for joint in (" ", "-", ", ", "–", "") * (1_000 // len(phrase)))
+    started = time.process_time()
+    find(text)
+    assert time.process_time() - started < 1.0

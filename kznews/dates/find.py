@@ -11,12 +11,13 @@ from functools import cache, lru_cache
 import regex
 
 from kznews.article import DateMention
-from kznews.dates.atoms import Atom, runs
+from kznews.dates.atoms import Atom, date_words
 from kznews.dates.parts import Offset, Parts, Point, Range
 from kznews.dates.pattern import encode
 from kznews.dates.resolve import Context, Resolved, resolve
 from kznews.dates.rule import Found, Rule
 from kznews.dates.rules import RULES
+from kznews.dates.runs import runs
 from kznews.dates.tense import Tense, tense_of
 from kznews.lexicon import words
 
@@ -246,6 +247,4 @@ def parse_one(expression: str, published: dt.date | None) -> DateMention | None:
 @cache
 def _postpositions() -> frozenset[str]:
     kinds = {"until", "from", "between", "within", "throughout"}
-    from kznews.dates.atoms import _lexicon
-
-    return frozenset(word for word, atom in _lexicon().items() if atom.kind in kinds)
+    return frozenset(word for word, atom in date_words().items() if atom.kind in kinds)

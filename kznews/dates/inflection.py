@@ -1,8 +1,8 @@
 """Every form that a date word takes, generated from the rules of Kazakh suffixation.
 
-The words of dates are a closed list, so their forms are generated once and looked up, instead of being guessed from
-endings: `қарашасында` is known to be `қараша` with possessive and locative. Vowel harmony and the assimilation of
-suffix consonants follow the school grammar (Балақаев et al., Қазіргі қазақ тілі).
+The words of dates are a closed list, so their forms are generated once and looked up, instead of being guessed
+from endings: `қарашасында` is known to be `қараша` with possessive and locative. Vowel harmony and the assimilation
+of suffix consonants follow the school grammar (Балақаев et al., Қазіргі қазақ тілі).
 """
 
 from __future__ import annotations
@@ -19,6 +19,16 @@ _VOWELS = _BACK + _FRONT + "иу"
 _VOICELESS = "пткқсшщчцхһфбвгғд"
 """What takes -т-, -қ-/-к-: the voiceless; final б в г ғ д are spoken voiceless."""
 
+_CASES_OF_ATTRIBUTIVE = (
+    ("", ""),
+    ("ның", "нің"),
+    ("ға", "ге"),
+    ("ны", "ні"),
+    ("да", "де"),
+    ("дан", "ден"),
+    ("мен", "мен"),
+    ("дай", "дей"),
+)
 _SOFTENED = {"к": "г", "қ": "ғ", "п": "б"}
 """Final consonants before the possessive: қыркүйек, қыркүйегі."""
 
@@ -89,7 +99,7 @@ def _bare_forms(stem: str, form: Form) -> Iterator[tuple[str, Form]]:
 def _attributive(stem: str, form: Form) -> Iterator[tuple[str, Form]]:
     """`жылғы`, and the same standing for its noun: `2025 жылғыдан`, `былтырғымен`."""
     form = form._replace(case="attr")
-    for back, front in (("", ""), ("ның", "нің"), ("ға", "ге"), ("ны", "ні"), ("да", "де"), ("дан", "ден"), ("мен", "мен"), ("дай", "дей")):
+    for back, front in _CASES_OF_ATTRIBUTIVE:
         yield stem + _pick(stem, back=back, front=front), form
 
 

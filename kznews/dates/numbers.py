@@ -14,6 +14,7 @@ import regex
 from kznews.dates.inflection import Form, forms, is_front, possessed_forms
 from kznews.lexicon import read_tsv
 
+PLAIN = Form()
 _TOKEN = regex.compile(r"\d++|[^\W\d_]++")
 _LARGEST = 10**12
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
@@ -26,7 +27,7 @@ class Numeral:
     """A number as written: its value, whether it is ordinal, and what its ending says."""
 
     value: int
-    form: Form = Form()
+    form: Form = PLAIN
 
     @property
     def ordinal(self) -> bool:
@@ -53,7 +54,7 @@ def parse(text: str) -> Numeral | None:
 
 
 def read(words: Sequence[str], start: int = 0) -> tuple[Numeral, int] | None:
-    """The longest number in words that begins at `words[start]`, and how many words it takes; None where none does.
+    """The longest number in words that begins at `words[start]`, and how many words it takes, or None.
 
     Only the last word of a number carries an ending, so an inflected word closes it.
     """
@@ -112,7 +113,7 @@ def spell(value: int, *, ordinal: bool = False) -> str:
 
 def number_word(word: str) -> tuple[int, Form] | None:
     """Value and ending of one lower-case word of a number (`төртінші`, `жетіде`), None for any other word."""
-    return _number_words().get(word)
+    return number_words().get(word)
 
 
 def digit_suffix(letters: str) -> Form | None:
@@ -134,7 +135,8 @@ def roman(text: str) -> int | None:
 
 
 @cache
-def _number_words() -> dict[str, tuple[int, Form]]:
+def number_words() -> dict[str, tuple[int, Form]]:
+    """Value and ending of every form of every number word, in lower case."""
     found: dict[str, tuple[int, Form]] = {}
     for row in read_tsv("number_words"):
         value, excluded = int(row["value"]), row["not_forms"].split()

@@ -64,7 +64,8 @@ def _month_range(found: Found) -> Parts | None:
 DAY_RULES = (
     Rule(
         "day_month",
-        f"(?: {YEAR} comma? )? (?: weekday (?: day:poss )? comma? )? d=small:nom dash? (?: m=month:nom {_YEAR_BEHIND} | m=month "
+        f"(?: {YEAR} comma? )? (?: weekday (?: day:poss )? comma? )? d=small:nom dash? (?: m=month:nom "
+        f"{_YEAR_BEHIND} | m=month "
         f"(?: comma? y2=year_number year | (?: month_unit:poss )? {DAY_WORD}? ) ) {WEEKDAY_BEHIND}?",
         _day_month,
         {
@@ -120,7 +121,8 @@ DAY_RULES = (
     ),
     Rule(
         "day_range",
-        f"(?: {YEAR} comma? )? (?: f=small:nom (?: dash | and=and ) l=small:nom | f=small:abl (?: from )? l=small:nom )"
+        f"(?: {YEAR} comma? )? (?: f=small:nom (?: dash | and=and ) l=small:nom "
+        "| f=small:abl (?: from )? l=small:nom )"
         f" dash? m=month {DAY_WORD}? {_YEAR_BEHIND}?",
         _day_range,
         {
@@ -136,16 +138,19 @@ DAY_RULES = (
     ),
     Rule(
         "day_list",
-        f"(?: {YEAR} comma? )? f=small:nom comma i=small:nom (?: and | comma ) l=small:nom m=month {DAY_WORD}?",
+        f"(?: {YEAR} comma? )? f=small:nom comma i=small:nom (?: and "
+        f"| comma ) l=small:nom m=month {DAY_WORD}?",
         _day_list,
         {"14, 15 және 16 қараша күндері": "2025-11-14/2025-11-16"},
         ("14, 20 және 26 адам",),
     ),
     Rule(
         "month_day_range",
-        f"(?: {YEAR} comma? )? (?: m=month:gen+bare | m=month:nom month_unit:gen ) (?: f=small dash (?: {DAY_WORD} | dash )? "
+        f"(?: {YEAR} comma? )? (?: m=month:gen+bare | m=month:nom month_unit:gen ) (?: f=small dash (?: "
+        f"{DAY_WORD} | dash )? "
         f"l=small (?: {DAY_WORD} )? | f=small:abl {DAY_WORD}? (?: from )? l=small:dat {DAY_WORD}? "
-        f"| f=small day:abl+poss (?: from )? l=small day:dat+poss | f=small:poss,nom and l=small (?=between) )",
+        "| f=small day:abl+poss (?: from )? l=small day:dat+poss "
+        "| f=small:poss,nom and l=small (?=between) )",
         _day_range,
         {
             "қарашаның 14-15-і күндері": "2025-11-14/2025-11-15",
@@ -155,9 +160,12 @@ DAY_RULES = (
     ),
     Rule(
         "day_month_range",
-        f"(?: {year_phrase('f')} comma? )? (?: f=small:nom dash? fm=month:nom dash (?: {year_phrase('l')} comma? )? l=small:nom dash? lm=month "
-        f"| f=small:nom dash? fm=month:abl (?: from )? (?: {year_phrase('l')} comma? )? l=small:nom dash? lm=month:dat "
-        f"| f=small:nom dash? fm=month:nom and (?: {year_phrase('l')} comma? )? l=small:nom dash? lm=month:nom (?=between) )"
+        f"(?: {year_phrase('f')} comma? )? (?: f=small:nom dash? fm=month:nom dash (?: {year_phrase('l')} "
+        "comma? )? l=small:nom dash? lm=month "
+        f"| f=small:nom dash? fm=month:abl (?: from )? (?: {year_phrase('l')} comma? )? l=small:nom dash? "
+        "lm=month:dat "
+        f"| f=small:nom dash? fm=month:nom and (?: {year_phrase('l')} comma? )? l=small:nom dash? "
+        "lm=month:nom (?=between) )"
         f" {_YEAR_BEHIND}? {DAY_WORD}?",
         _month_range,
         {

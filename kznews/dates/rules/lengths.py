@@ -84,7 +84,8 @@ TIME_RULES = (
         f"| dp=day_part/day_part_of? hour:nom+bare h=n:card (?: {_CLOCK_SIGN} mi=n:card )? {_UNTIL}? "
         f"| h=n:nom+card sign=colon mi=n:loc,abl,dat,poss+card {_UNTIL}? "
         "| h=n:nom+card sign=colon mi=n:nom+card dash uh=n:nom+card colon umi=n:card "
-        "| dp=day_part/day_part_of h=n:loc,abl,dat+card | dp=day_part/day_part_of h=n:nom+card sign=colon mi=n:card",
+        "| dp=day_part/day_part_of h=n:loc,abl,dat+card "
+        "| dp=day_part/day_part_of h=n:nom+card sign=colon mi=n:card",
         _clock,
         {
             "сағат 10:00-де": "T10:00",
@@ -115,7 +116,8 @@ TIME_RULES = (
 LENGTH_RULES = (
     Rule(
         "length",
-        f"{AMOUNT} u={_ANY_UNIT}:bare+sg (?: more )? (?: within | throughout )? | {AMOUNT} u=yearly:nom+bare+sg",
+        f"{AMOUNT} u={_ANY_UNIT}:bare+sg (?: more )? (?: within | throughout )? "
+        f"| {AMOUNT} u=yearly:nom+bare+sg",
         _length,
         {
             "үш жыл бойы": "P3Y",
@@ -159,7 +161,8 @@ SET_RULES = (
     ),
     Rule(
         "weekday_range",
-        "weekday:nom dash weekday (?: day:poss )? | weekday:abl weekday:dat | weekday:nom and weekday:nom day:poss+pl | weekday:nom comma weekday:nom day:poss+pl",
+        "weekday:nom dash weekday (?: day:poss )? | weekday:abl weekday:dat "
+        "| weekday:nom and weekday:nom day:poss+pl | weekday:nom comma weekday:nom day:poss+pl",
         _weekday_range,
         {"дүйсенбі-жұма": "R/P1W", "дүйсенбіден жұмаға дейін": "R/P1W"},
         type="SET",

@@ -100,7 +100,8 @@ MONTH_RULES = (
     Rule(
         "year_month",
         f"{YEAR} comma? (?: m=month:{MONTH_FORMS},gen,poss {_EDGE}? | m=month:nom month_unit {_EDGE}? ) "
-        f"| (?: y=year_number dash? year:gen,attr+sg | yp=previous/this/next/coming year:gen,attr+sg | yd=this_year:nom,attr | y=year_number year_short dot? ) "
+        "| (?: y=year_number dash? year:gen,attr+sg | yp=previous/this/next/coming year:gen,attr+sg "
+        "| yd=this_year:nom,attr | y=year_number year_short dot? ) "
         f"m=month:nom",
         _month,
         {
@@ -138,7 +139,8 @@ MONTH_RULES = (
     Rule(
         "month_range",
         f"(?: {YEAR} comma? )? (?: f=month:nom (?: dash | and=and ) l=month (?: month_unit )? "
-        f"| f=month:nom (?: month_unit:abl ) (?: from )? l=month:nom month_unit:dat | f=month:abl (?: from )? l=month:dat ) "
+        "| f=month:nom (?: month_unit:abl ) (?: from )? l=month:nom month_unit:dat "
+        "| f=month:abl (?: from )? l=month:dat ) "
         f"(?: comma? y2=year_number year? )?",
         _month_range,
         {
@@ -176,7 +178,8 @@ MONTH_RULES = (
     Rule(
         "half_year",
         f"(?: {_OF_YEAR} )? (?: h=small/roman dash? | first=first ) (?: half | half_of yearly ) "
-        f"| {_OF_YEAR} (?: h=small/roman dash? | first=first ) half_part | p=previous/this/next/coming half:sg",
+        f"| {_OF_YEAR} (?: h=small/roman dash? | first=first ) half_part "
+        "| p=previous/this/next/coming half:sg",
         _half,
         {
             "бірінші жартыжылдықта": "2025-01/2025-06",
@@ -188,7 +191,8 @@ MONTH_RULES = (
     ),
     Rule(
         "first_months",
-        f"{_OF_YEAR} first? a=small:nom+card month_unit:loc,abl,gen,ins,attr,dat | first a=small:nom+card month_unit:bare+loc,abl,gen,attr",
+        f"{_OF_YEAR} first? a=small:nom+card month_unit:loc,abl,gen,ins,attr,dat "
+        "| first a=small:nom+card month_unit:bare+loc,abl,gen,attr",
         _first_months,
         {
             "алғашқы тоғыз айда": "2025-01/2025-09",
@@ -200,7 +204,8 @@ MONTH_RULES = (
     ),
     Rule(
         "season",
-        f"{YEAR} comma? s=season {_EDGE}? | p=previous/this/next/coming s=season:loc,abl,gen,dat {_EDGE}? | yd=this_year s=season:loc,abl,dat,gen",
+        f"{YEAR} comma? s=season {_EDGE}? | p=previous/this/next/coming s=season:loc,abl,gen,dat {_EDGE}? "
+        "| yd=this_year s=season:loc,abl,dat,gen",
         _season,
         {
             "2024 жылдың жазында": "2024-22",

@@ -65,7 +65,8 @@ NUMERIC_RULES = (
     ),
     Rule(
         "numeric_range",
-        "f=small:nom (?: dot fm=small:nom (?: dot fy=year_number )? )? dash d=small:nom dot m=small:nom dot y=year_number"
+        "f=small:nom (?: dot fm=small:nom (?: dot fy=year_number )? )? dash d=small:nom dot m=small:nom "
+        "dot y=year_number"
         f" {_YEAR_BEHIND}?",
         _day_range,
         {

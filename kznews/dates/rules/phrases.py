@@ -13,7 +13,8 @@ WEEKDAY_BEHIND = "(?: comma? weekday (?: day:poss )? | open weekday close )"
 """A weekday beside a date belongs to it: `14 қараша, жұма`."""
 
 AMOUNT = (
-    "(?: few | half=half_of | part=quarter_of | a=n:nom+card and_half=and_half | a=n:nom+card dash few=n:nom+card "
+    "(?: few | half=half_of | part=quarter_of | a=n:nom+card and_half=and_half "
+    "| a=n:nom+card dash few=n:nom+card "
     "| a=n:nom+card comma tenths=n:nom+card | a=n:nom+card about? )"
 )
 

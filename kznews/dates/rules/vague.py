@@ -80,7 +80,8 @@ VAGUE_RULES = (
     ),
     Rule(
         "vague_unit",
-        "p=last month_unit/week/day_night:loc,attr,abl+bare | p=before year/month_unit/week/quarter:sg | p=near month_unit/week/day/year:poss,loc",
+        "p=last month_unit/week/day_night:loc,attr,abl+bare | p=before year/month_unit/week/quarter:sg "
+        "| p=near month_unit/week/day/year:poss,loc",
         _pointed,
         {"соңғы аптада": None, "алдыңғы жылғы": None},
     ),
@@ -93,7 +94,8 @@ VAGUE_RULES = (
     ),
     Rule(
         "now",
-        "now | now_attribute moment:loc,attr,abl,dat,bare+sg | today:attr moment:loc,attr,abl,dat,bare+sg | now_attribute day:loc,poss,dat",
+        "now | now_attribute moment:loc,attr,abl,dat,bare+sg "
+        "| today:attr moment:loc,attr,abl,dat,bare+sg | now_attribute day:loc,poss,dat",
         _now,
         {"қазір": None, "бүгінде": None, "қазіргі таңда": None, "бүгінгі таңда": None, "қазіргі уақытта": None},
         ("қазіргі заман",),

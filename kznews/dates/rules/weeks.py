@@ -58,7 +58,8 @@ WEEK_RULES = (
     Rule("before_yesterday", "before day:poss+nom+sg", _before_yesterday, {"алдыңғы күні": "2025-11-12"}),
     Rule(
         "pointed_unit",
-        f"p=previous/this/next/coming u=week/month_unit:{_FORMS}+sg+bare e=edge? | p=previous u=day_night:loc+bare "
+        f"p=previous/this/next/coming u=week/month_unit:{_FORMS}+sg+bare e=edge? "
+        "| p=previous u=day_night:loc+bare "
         f"| p=this/previous u=month_unit/week:poss",
         _pointed_unit,
         {
@@ -75,7 +76,8 @@ WEEK_RULES = (
     ),
     Rule(
         "week_weekday",
-        f"p=previous/this/next/coming week:gen (?: w=weekday:poss,gen,loc {DAY_WORD}? | w=weekday:nom {DAY_WORD} )",
+        f"p=previous/this/next/coming week:gen (?: w=weekday:poss,gen,loc {DAY_WORD}? "
+        f"| w=weekday:nom {DAY_WORD} )",
         _week_weekday,
         {"өткен аптаның жұмасында": "2025-11-07", "келесі аптаның дүйсенбісінде": "2025-11-17", "өткен аптаның сенбі күні": "2025-11-08"},
     ),

@@ -128,7 +128,8 @@ def _year_to_date(found: Found) -> Parts | None:
 YEAR_RULES = (
     Rule(
         "year",
-        f"{BCE}? y=year_number dash? school? w=year:{_YEAR_FORMS}+sg e=edge? | {BCE}? y=year_number year_short dot?",
+        f"{BCE}? y=year_number dash? school? w=year:{_YEAR_FORMS}+sg e=edge? "
+        f"| {BCE}? y=year_number year_short dot?",
         _year,
         {
             "2025 жылы": "2025",
@@ -149,14 +150,16 @@ YEAR_RULES = (
     ),
     Rule(
         "year_old",
-        f"{BCE}? y=number/two_digit/small/year_number dash? (?: year:poss+sg | year_short dot? ) | {BCE} y=number/small/two_digit dash? year:gen,attr",
+        f"{BCE}? y=number/two_digit/small/year_number dash? (?: year:poss+sg | year_short dot? ) "
+        f"| {BCE} y=number/small/two_digit dash? year:gen,attr",
         _old_year,
         {"751 жылы": "0751", "б.з.д. 209 жылы": "-0208", "біздің заманымызға дейін 209 жылы": "-0208"},
         ("50 жылы", "100 жылы"),
     ),
     Rule(
         "year_short",
-        "(?: y=small/two_digit:ord dash? | y=two_digit dash ) year:poss+sg e=edge? | y=small/two_digit:ord year:dat,loc,abl,gen,attr,ins+sg e=edge?",
+        "(?: y=small/two_digit:ord dash? | y=two_digit dash ) year:poss+sg e=edge? "
+        "| y=small/two_digit:ord year:dat,loc,abl,gen,attr,ins+sg e=edge?",
         _short_year,
         {
             "91-інші жылы": "1991",
@@ -192,7 +195,8 @@ YEAR_RULES = (
     ),
     Rule(
         "year_listed",
-        "y=year_number:nom+card (?= (?: comma | and | comma and ) year_number (?: (?: comma | and ) year_number )? (?: (?: comma | and ) year_number )? dash? year )",
+        "y=year_number:nom+card (?= (?: comma | and | comma and ) year_number (?: (?: comma "
+        "| and ) year_number )? (?: (?: comma | and ) year_number )? dash? year )",
         _listed_year,
         {},
     ),
@@ -212,7 +216,8 @@ YEAR_RULES = (
     ),
     Rule(
         "decade",
-        f"(?: c=roman/small:nom dash? century:gen | p=previous century:gen )? (?: f=small/two_digit/year_number (?: dash | and | comma )+ )? "
+        "(?: c=roman/small:nom dash? century:gen | p=previous century:gen )? (?: "
+        "f=small/two_digit/year_number (?: dash | and | comma )+ )? "
         f"y=small/two_digit/year_number dash? {_DECADE_WORD} e=edge?".replace(")+ )?", ") dash? )?"),
         _decade,
         {
@@ -229,7 +234,8 @@ YEAR_RULES = (
     ),
     Rule(
         "century",
-        f"{BCE}? (?: f=roman/small (?: dash )? dash )? c=roman/small:nom dash=dash? {_CENTURY_WORD} (?: h=small:ord half_part )? e=edge? "
+        f"{BCE}? (?: f=roman/small (?: dash )? dash )? c=roman/small:nom dash=dash? {_CENTURY_WORD} (?: "
+        "h=small:ord half_part )? e=edge? "
         f"| p=previous/this/next/coming century:sg e=edge?",
         _century,
         {
@@ -264,7 +270,8 @@ YEAR_RULES = (
     ),
     Rule(
         "this_year",
-        f"d=this_year:attr year:{_YEAR_FORMS}+sg e=edge? | d=this_year:gen e=edge | d=this_year:{_YEAR_FORMS}+bare",
+        f"d=this_year:attr year:{_YEAR_FORMS}+sg e=edge? | d=this_year:gen e=edge "
+        f"| d=this_year:{_YEAR_FORMS}+bare",
         _this_year,
         {
             "биыл": "2025",

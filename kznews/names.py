@@ -35,7 +35,8 @@ def _endings() -> tuple[tuple[str, Gender | None, str], ...]:
 
 
 @cache
-def _family_first() -> frozenset[str]:
+def family_first_surnames() -> frozenset[str]:
+    """Surnames, lower case, that stand before the given name: Chinese, Korean, Vietnamese."""
     return frozenset(row["surname"].lower() for row in read_tsv("family_first_surnames"))
 
 
@@ -67,7 +68,7 @@ def split_name(name: str) -> NameParts:
     NameParts(given=None, family=None, patronymic=None, gender=None)
     """
     words = [w for w in _WORD.findall(_NICKNAME.sub(" ", name)) if not _INITIAL.fullmatch(w)]
-    if len(words) > 1 and words[0].lower() in _family_first() and not _WESTERN.search(words[-1].lower()):
+    if len(words) > 1 and words[0].lower() in family_first_surnames() and not _WESTERN.search(words[-1].lower()):
         return NameParts(given=" ".join(words[1:]), family=words[0])
     parts = [part_of(word) for word in words]
     family, patronymic = _family_and_patronymic(words, parts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from kznews.article import Entity
-from kznews.persons.forms import form_of
+from kznews.persons.forms import Form, form_of
 
 Span = tuple[int, int]
 
@@ -25,16 +25,20 @@ class Context:
     """Spans of other entities, which no name grows into."""
     full_names: frozenset[tuple[str, ...]] = frozenset()
     """Folded words, in every nominative they may have, of the spans of several words."""
+    full_forms: tuple[Form, ...] = ()
+    """The forms of those spans, each as often as it stands."""
     places: frozenset[str] = frozenset()
     """Folded nominatives of the words that the tagger has as places."""
 
     @classmethod
     def of(cls, text: str, spans: Iterable[Span], others: Sequence[Entity]) -> Context:
         """The context of person `spans` in `text` among the tagger's `others`."""
+        full = tuple(form for start, end in spans if (form := form_of(text[start:end])).full)
         return cls(
             text,
             tuple((e.start, e.end) for e in others if e.label in _FIRM_LABELS),
-            frozenset(name for start, end in spans for name in _readings(text[start:end])),
+            frozenset(name for form in full for name in _readings(form)),
+            full,
             frozenset(
                 base
                 for e in others
@@ -60,9 +64,6 @@ class Context:
         return found if found is not None and found.end() == start - 1 and found[0][0].isupper() else None
 
 
-def _readings(name: str) -> list[tuple[str, ...]]:
-    form = form_of(name)
-    if not form.full:
-        return []
+def _readings(form: Form) -> list[tuple[str, ...]]:
     first = tuple(next(iter(bases)) for bases in form.bases[:-1])
     return [(*first, base) for base in form.bases[-1]]

@@ -14,6 +14,7 @@ from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
 from kznews.persons.context import NAME_WORD
 from kznews.persons.forms import is_name_part, nominatives
+from kznews.persons.roles import is_listed, role_like_names, role_of
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
@@ -47,9 +48,15 @@ def _is_no_name(written: str) -> bool:
     """Whether a span is an abbreviation, the name of a body (`Жогорку Кенеш`), or holds words that no name has."""
     inside = NAME_WORD.findall(written)
     if len(inside) < 2:
-        return _ABBREVIATION.fullmatch(written) is not None
+        return _ABBREVIATION.fullmatch(written) is not None or _is_role(written)
     strange = any(word[0].islower() and not is_name_part(word) for word in inside[1:-1])
     return strange or any(names_body(base) for base in nominatives(inside[-1]))
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word alone is a title taken for a name: `Рэпер`."""
+    role = role_of(word)
+    return role is not None and is_listed(role.lemma) and word not in role_like_names()
 
 
 def _opens(text: str, start: int, opening: set[int]) -> bool:

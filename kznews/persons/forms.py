@@ -15,7 +15,7 @@ import regex
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import candidates, strip
 from kznews.morphology.evidence import is_name_shaped
-from kznews.names import given_names, part_of
+from kznews.names import family_first_surnames, given_names, part_of
 from kznews.persons.roles import role_of
 
 # Ф. or Дж.; Қ.-Ж. is two.
@@ -175,7 +175,7 @@ def sure_nominative(word: str, *, surname: bool = False) -> str:
         broken = _BROKEN_HARMONY.fullmatch(word)
         if broken is not None and word.lower() not in given_names():
             return str(broken["stem"])
-        return _short_stem(word) if surname else word
+        return _short_stem(word, surname=surname)
     if not _CASES.issuperset(found.suffixes):
         return word
     # A person is hardly ever a place: -да on a word not shaped like a name is more likely the name's own.
@@ -184,11 +184,19 @@ def sure_nominative(word: str, *, surname: bool = False) -> str:
     return found.stem
 
 
-def _short_stem(word: str) -> str:
+def _short_stem(word: str, *, surname: bool) -> str:
     """A stem of two or three letters under a case: accusative, or -мен on a syllable of Chinese or Korean."""
     if word.lower() in given_names():
         return word
     for reading in candidates(word):
+        if (
+            reading.case != "nom"
+            and len(reading.suffixes) == 1
+            and reading.stem.lower() in family_first_surnames()
+        ):
+            return reading.stem
+        if not surname:
+            continue
         short = _SHORTEST_STEM <= len(reading.stem) <= _SHORT
         if short and reading.suffixes == ("acc",):
             return reading.stem

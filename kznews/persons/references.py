@@ -279,8 +279,8 @@ def _stands_alone(text: str, match: regex.Match[str], role: Role) -> bool:
     if following is None or role.case in ("dat", "acc", "abl", "loc", "ins"):
         return True
     after = role_of(following[0])
-    if after is not None and after.possessed:
-        return False
+    if after is not None and (after.possessed or after.case == "nom"):
+        return False  # `министрдің орынбасары`, `Премьер Министр`
     return (
         role.case != "nom" or not _OWNED.search(following[0]) or _REPORTING_NOUN.search(following[0]) is not None
     )

@@ -20,7 +20,7 @@ from kznews.persons.extending import add_initials
 from kznews.persons.forms import fold, nominatives
 from kznews.persons.intervals import Intervals
 
-_WORD = regex.compile(r"(?<![\p{L}\p{N}«-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
+_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
 _SHORTEST = 4
 _SHORTEST_GIVEN = 3
 # A wrong guess of these labels is rarer than a name that the tagger missed; a POSITION may hold a name.
@@ -32,25 +32,34 @@ class _Known:
     """What the article calls its persons, folded."""
 
     alone: frozenset[str]
+    surnames: frozenset[str]
     full: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, clusters: Sequence[Cluster], common: set[str]) -> _Known:
         alone: set[str] = set()
+        surnames: set[str] = set()
         given: list[str] = []
         full: set[tuple[str, str]] = set()
         for found in clusters:
             mine: set[str] = set()
             for _, form in found.members:
                 alone |= {b for b in (form.bases[-1] if form.words else ()) if len(b) >= _SHORTEST}
+                if form.full or form.initials:
+                    surnames |= form.bases[-1]
                 if len(form.words) == 2:
                     full |= {(first, last) for first in form.bases[0] for last in form.bases[1]}
                 if form.full and form.words[0].lower() in given_names():
                     mine |= form.bases[0]
             given += mine
         # A given name alone means a person only where one person of the article has it.
-        alone |= {name for name, n in Counter(given).items() if n == 1 and len(name) >= _SHORTEST_GIVEN}
-        return cls(frozenset(alone - common - _places()), frozenset(full))
+        alone |= (only := {name for name, n in Counter(given).items() if n == 1 and len(name) >= _SHORTEST_GIVEN})
+        not_names = common | _places()
+        return cls(frozenset(alone - not_names), frozenset((surnames | only) & alone - not_names), frozenset(full))
+
+    def bears(self, word: str) -> bool:
+        """Whether a word tagged as something else is the surname or given name of a person named in full."""
+        return " " not in word and any(fold(base) in self.surnames for base in nominatives(word))
 
 
 def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) -> tuple[Span, ...]:
@@ -61,7 +70,7 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
     known = _Known.of(clusters, _common_words(text))
     if not known.alone and not known.full:
         return ()
-    firm = [(e.start, e.end) for e in entities if e.label in _FIRM_LABELS]
+    firm = [(e.start, e.end) for e in entities if e.label in _FIRM_LABELS and not known.bears(e.text)]
     taken = Intervals([*firm, *(span for c in clusters for span, _ in c.members)])
     free = [m for m in _WORD.finditer(text) if not taken.touch(*m.span())]
     found: list[Span] = []
@@ -100,8 +109,10 @@ def _belongs_elsewhere(text: str, start: int, end: int, following: regex.Match[s
     """Whether the word is part of another name: that of a namesake, or of a thing."""
     if following is not None and (following[0].lower() in given_names() or strip(text[start:end]) is None):
         return True
+    if text[start - 1 : start] == "«" and text[end : end + 1] == "»":
+        return True
     before = regex.search(r"(\p{L}[\p{L}-]+) \Z", text[max(0, start - 30) : start])
-    if before is None:
-        return False
+    if before is None or (before[1].isupper() and len(before[1]) > 1):
+        return False  # `WBC Головкинді`
     inside = regex.search(r"[^.!?…\n] \Z", text[max(0, start - 32) : max(0, start - 30) + before.start()])
     return before[1].lower() in given_names() or (before[1][0].isupper() and inside is not None)

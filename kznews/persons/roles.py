@@ -36,8 +36,8 @@ _VOICED = {"г": "к", "ғ": "қ", "б": "п"}
 # `вице-президент`, `экс-министр`, `бас-редактор`: the role is that of the second member.
 _PREFIX = regex.compile(r"(?:вице|экс|обер|топ|контр|арт|кино|теле|веб|пресс|статс|унтер|блогер|ғалым)-(?=\p{L})")
 _SHORTEST_DERIVED = 5
-# `көтермекші` (about to raise) is a verb form.
-_INTENDING = regex.compile(r"[мбп](?:ақшы|екші)$")
+# `көтермекші` (about to raise) is a verb form, `ескерткіші` (its monument) a possessed thing.
+_INTENDING = regex.compile(r"[мбп](?:ақшы|екші)$|[кқгғ][ыі]ш[ыі]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ def _not_derived() -> frozenset[str]:
 def is_listed(lemma: str) -> bool:
     """Whether `lemma` stands in the role lexicon as it is (`бас редактор`)."""
     return lemma in _listed()
+
+
+@cache
+def role_like_names() -> frozenset[str]:
+    """Given names and surnames that are role words too: `Азамат` (citizen), `Хан`."""
+    return frozenset(words("role_like_names", "name"))
 
 
 def kind_of(lemma: str) -> str | None:

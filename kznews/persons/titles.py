@@ -31,6 +31,8 @@ _GOVERNING = frozenset({"қарсы", "жөніндегі", "бойынша"})
 _STOP = regex.compile(r"[,;:(){}\[\]!?\n]|\.(?!\p{L})|(?<!\p{L})[—–-](?!\p{L})")
 _APPOSITION = regex.compile(r"\s*+(?P<mark>[,(—–-])\s*+(?P<phrase>[^,;:()!?\n.—–]{2,120}?)\s*+(?=[,;:)!?\n.—–]|$)")
 _VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі]|еді|екен|емес|деп|болып)$")
+_OPENING = frozenset('«“”"„')
+_CLOSING = regex.compile(r"[“”\"]")
 # `тарих ғылымдарының докторы, профессор`; `Тұңғыш Президент – Елбасы`.
 _BETWEEN_TITLES = frozenset({",", "–", "—", "-"})
 _LINK = frozenset({"және", "мен", "пен", "бен"})
@@ -149,7 +151,7 @@ def _titles_before(reader: Words, start: int, entities: Sequence[Entity]) -> tup
 
 def _title(reader: Words, first: int, head: int) -> Title:
     start, end = reader.tokens[first].start, reader.tokens[head].end
-    if reader.text[start:end].count("»") > reader.text[start:end].count("«") and reader.text[start - 1] == "«":
+    if _closes_quote(reader.text[start:end]) and reader.text[start - 1 : start] in _OPENING:
         start -= 1
     written = " ".join(reader.text[start:end].split())
     role = role_of(written)
@@ -157,6 +159,11 @@ def _title(reader: Words, first: int, head: int) -> Title:
         # The owner stands elsewhere (`оның агенті`): the title is the bare noun.
         written = role.lemma.capitalize() if written[0].isupper() else role.lemma
     return Title(start, end, written)
+
+
+def _closes_quote(phrase: str) -> bool:
+    """Whether a quotation mark closes in `phrase` that opens before it."""
+    return phrase.count("»") > phrase.count("«") or len(_CLOSING.findall(phrase)) % 2 == 1
 
 
 def _phrase_start(reader: Words, head: int, entities: Sequence[Entity]) -> int | None:

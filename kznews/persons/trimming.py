@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
-from kznews.lexicon import words
+from kznews.gazetteer import is_known
 from kznews.morphology import inflect
 from kznews.persons.context import NAME_WORD, Context, Span
-from kznews.persons.forms import INITIAL, fold, form_of, is_name_part, nominatives
-from kznews.persons.roles import Role, is_listed, kind_of, role_of
+from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
+from kznews.persons.roles import Role, is_listed, kind_of, role_like_names, role_of
 
 _SEPARATOR = regex.compile(r"\s*,\s+|\s+(?P<link>мен|пен|бен|және|әрі)\s+|\n+")
 _ABBREVIATION = regex.compile(r"(?![IVXІХ]+\s)\p{Lu}{2,}(?=\s)")
+_LATIN = regex.compile(r"(?![IVX]+\b)[A-Za-z]{4,}")
 _COURTESY = frozenset({"мырза", "ханым"})
 _EDGE = " \t\n,;:.!?()[]{}\"“”„'`*–—-/|"
 
@@ -40,22 +41,34 @@ def _joins(name: str) -> bool:
 
 
 def part_known(context: Context, spans: Sequence[Span]) -> list[Span]:
-    """Two people run together are parted where the article has the first in full: `Маурисио Сулейман Головкин`."""
+    """Two people run together are parted where the article has both: `Маурисио Сулейман Головкин`."""
     text = context.text
     parted: list[Span] = []
     for start, end in spans:
         inside = list(NAME_WORD.finditer(text, start, end))
-        lead = tuple(fold(match[0]) for match in inside[:2])
-        if len(inside) > 2 and lead in context.full_names and _names_another(context, lead, inside[2:]):
-            parted += [(start, inside[1].end()), (inside[2].start(), end)]
+        if len(inside) > 1 and _are_two(context, form_of(text[start:end])):
+            parted += [(start, inside[-2].end()), (inside[-1].start(), end)]
         else:
             parted.append((start, end))
     return parted
 
 
-def _names_another(context: Context, lead: tuple[str, ...], rest: Sequence[regex.Match[str]]) -> bool:
-    last = set(map(fold, nominatives(rest[-1][0])))
-    return any(name[:2] != lead and name[-1] in last for name in context.full_names)
+def _are_two(context: Context, form: Form) -> bool:
+    """Whether the last word of a span is one person of the article and what stands before it another."""
+    if not form.full or sum(_is_same(form, other) for other in context.full_forms) > 1:
+        return False
+    lead, last = frozenset().union(*form.bases[:-1]), form.bases[-1]
+    names = [(frozenset().union(*other.bases), other) for other in context.full_forms]
+    if not any(last & own and not lead & own for own, _ in names):
+        return False
+    return any(
+        not last & own and (other.bases[-1] & lead if len(form.words) == 2 else own >= lead)
+        for own, other in names
+    )
+
+
+def _is_same(left: Form, right: Form) -> bool:
+    return left.bases[:-1] == right.bases[:-1] and not left.bases[-1].isdisjoint(right.bases[-1])
 
 
 def trim_edges(context: Context, spans: Sequence[Span]) -> list[Span]:
@@ -76,7 +89,7 @@ def _trim(text: str, start: int, end: int) -> Span:
     while len(inside) > 1 and (_goes_before(inside[0][0]) or _is_abbreviation(text, start, inside)):
         del inside[0]
         start = inside[0].start()
-    while len(inside) > 1 and _goes_behind(inside[-1][0]):
+    while len(inside) > 1 and (_goes_behind(inside[-1][0]) or _is_foreign(inside[-1][0], inside[0][0])):
         del inside[-1]
         end = inside[-1].end()
     if text[start] == "«" and text[end - 1] == "»" and text.find("»", start) == end - 1:
@@ -104,7 +117,7 @@ def _goes_before(word: str) -> bool:
     if word[0].islower():
         return not is_name_part(word)
     role = role_of(word.lower())
-    return role is not None and role.case == "nom" and _is_title(role) and word not in _role_like_names()
+    return role is not None and role.case == "nom" and _is_title(role) and word not in role_like_names()
 
 
 def _goes_behind(word: str) -> bool:
@@ -114,26 +127,33 @@ def _goes_behind(word: str) -> bool:
     return role_of(word) is not None or any(word.startswith(title) for title in _COURTESY)
 
 
+def _is_foreign(word: str, first: str) -> bool:
+    """Whether a word has Latin letters behind a Cyrillic name: `Димаш Instagram`."""
+    return _LATIN.search(word) is not None and _LATIN.search(first) is None
+
+
 def _is_title(role: Role) -> bool:
     return is_listed(role.lemma) or ("-" in role.lemma and kind_of(role.lemma) is not None)
 
 
-@cache
-def _role_like_names() -> frozenset[str]:
-    return frozenset(words("role_like_names", "name"))
-
-
 def trim_places(context: Context, spans: Sequence[Span]) -> list[Span]:
-    """A word that the article has as a place goes from the end of a longer span: `Громыко Беларусьтің`."""
+    """A word that the article has as a place goes from the end of a longer span: `Громыко Беларусьтің`.
+
+    Only where the gazetteer knows the place, the longer name stands nowhere else, and what is left is a name of
+    two words or one that stands elsewhere: a surname may be tagged as a place by mistake.
+    """
     text = context.text
+    written = Counter(fold(text[start:end]) for start, end in spans)
     trimmed: list[Span] = []
     for start, end in spans:
         inside = list(NAME_WORD.finditer(text, start, end))
-        last = form_of(inside[-1][0]) if len(inside) > 1 else None
-        if last is not None and last.words and last.bases[-1] & context.places:
-            rest = (start, inside[-2].end())
-            others = {fold(w[0]) for s in spans if s != (start, end) for w in NAME_WORD.finditer(text, *s)}
-            if len(inside) > 2 or fold(text[rest[0] : rest[1]]) in others:
-                end = rest[1]
+        if len(inside) > 1 and written[fold(text[start:end])] == 1 and _is_place(context, inside[-1][0]):
+            rest = fold(text[start : inside[-2].end()])
+            if len(inside) > 2 or rest in written:
+                end = inside[-2].end()
         trimmed.append((start, end))
     return trimmed
+
+
+def _is_place(context: Context, word: str) -> bool:
+    return any(fold(base) in context.places and is_known(base) for base in nominatives(word))

@@ -62,6 +62,10 @@ def test_short_surnames_of_longer_names(word, surname):
     assert sure_nominative(word, surname=True) == surname
 
 
+def test_a_korean_surname_alone():
+    assert (sure_nominative("Киммен"), sure_nominative("Кармен")) == ("Ким", "Кармен")
+
+
 @pytest.mark.parametrize(
     ("initials", "name", "expected"),
     [

@@ -29,7 +29,21 @@ def test_a_role_word_in_its_forms(word, lemma, case, possessed):
 
 
 @pytest.mark.parametrize(
-    "word", ["екінші", "әскер", "диалог", "министрлік", "айтуынша", "алғашқы", "жақсы", "Алматы", "", "7"]
+    "word",
+    [
+        "екінші",
+        "әскер",
+        "диалог",
+        "министрлік",
+        "айтуынша",
+        "алғашқы",
+        "жақсы",
+        "ескерткіші",
+        "көтермекші",
+        "Алматы",
+        "",
+        "7",
+    ],
 )
 def test_no_role(word):
     assert role_of(word) is None

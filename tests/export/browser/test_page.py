@@ -52,7 +52,7 @@ def test_hovering_a_quotation_tells_the_speaker(browser: Browser, tmp_path: Path
           return [box.x + box.width / 2, box.y + box.height / 2];
         })"""
     )
-    browser.hover(x, y)
+    browser.hover(x, y, over="mark")
     assert browser.js("document.querySelector('mark:hover').title") == "Асан Үсенов: direct quotation"
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -33,6 +33,8 @@ BATCH_SIZE = 64
 """Articles tagged at once by `extract_many`."""
 
 Published = str | dt.date | None
+Row = str | Mapping[str, object]
+"""An article to read: its text, or a mapping with `text` and optionally `id`, `title`, `published`."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _loading = threading.Lock()
 
@@ -85,7 +87,7 @@ def extract(text: str, *, published: Published = None, title: str | None = None,
 
 
 def extract_many(
-    articles: Iterable[str | Mapping[str, object]], *, workers: int = 1, batch_size: int = BATCH_SIZE
+    articles: Iterable[Row], *, workers: int = 1, batch_size: int = BATCH_SIZE
 ) -> Iterator[Article | Failure]:
     """Read many articles, in order, batched; one that cannot be read gives a `Failure` and the rest go on.
 
@@ -113,19 +115,42 @@ def extract_many(
 
 
 def extract_with(
-    nlp: Language, articles: Iterable[str | Mapping[str, object]], *, batch_size: int = BATCH_SIZE
+    nlp: Language, articles: Iterable[Row], *, batch_size: int = BATCH_SIZE
 ) -> Iterator[Article | Failure]:
     """`extract_many` in this process, with a pipeline of your own."""
     rows = iter(articles)
     while batch := list(itertools.islice(rows, batch_size)):
-        docs = [_prepare_or_fail(nlp, row) for row in batch]
-        done = nlp.pipe([doc for doc in docs if isinstance(doc, Doc)], batch_size=batch_size)
-        for row, doc in zip(batch, docs, strict=True):
-            if isinstance(doc, Failure):
-                yield doc
-            else:
-                text = row if isinstance(row, str) else row["text"]
-                yield article_of(next(done), text=str(text))
+        try:
+            yield from _read_together(nlp, batch)
+        except Exception:
+            # A defect of some stage on some article: it alone fails, the others are read again without it.
+            for row in batch:
+                yield _read_alone(nlp, row)
+
+
+def _read_together(nlp: Language, batch: Sequence[Row]) -> list[Article | Failure]:
+    docs = [_prepare_or_fail(nlp, row) for row in batch]
+    done = iter(list(nlp.pipe([doc for doc in docs if isinstance(doc, Doc)], batch_size=len(batch))))
+    return [
+        doc if isinstance(doc, Failure) else article_of(next(done), text=_text(row))
+        for row, doc in zip(batch, docs, strict=True)
+    ]
+
+
+def _read_alone(nlp: Language, row: Row) -> Article | Failure:
+    try:
+        return _read_together(nlp, [row])[0]
+    except Exception as error:
+        return Failure(error=f"{type(error).__name__}: {error}", id=_id(row))
+
+
+def _text(row: Row) -> str:
+    return row if isinstance(row, str) else str(row["text"])
+
+
+def _id(row: Row) -> str | None:
+    id = row.get("id") if isinstance(row, Mapping) else None
+    return None if id is None else str(id)
 
 
 def _prepare(nlp: Language, row: Mapping[str, object]) -> Doc:
@@ -144,12 +169,11 @@ def _prepare(nlp: Language, row: Mapping[str, object]) -> Doc:
     return doc
 
 
-def _prepare_or_fail(nlp: Language, row: str | Mapping[str, object]) -> Doc | Failure:
+def _prepare_or_fail(nlp: Language, row: Row) -> Doc | Failure:
     fields: Mapping[str, object] = {"text": row} if isinstance(row, str) else row
     try:
         if not isinstance(fields, Mapping):
             raise TypeError(f"an article is a str or a mapping with 'text', not {type(row).__name__}")
         return _prepare(nlp, fields)
     except (TypeError, ValueError) as error:
-        id = fields.get("id") if isinstance(fields, Mapping) else None
-        return Failure(error=str(error), id=None if id is None else str(id))
+        return Failure(error=str(error), id=_id(row))

@@ -5,20 +5,17 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from kznews.article import Article, Failure
-from kznews.pipeline import extract_with, shared
+from kznews.pipeline import Row, extract_with, shared
 
-Row = str | Mapping[str, object]
 _AHEAD = 2
 """Batches waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
 
 
-def extract_parallel(
-    articles: Iterable[Row], *, workers: int, batch_size: int
-) -> Iterator[Article | Failure]:
+def extract_parallel(articles: Iterable[Row], *, workers: int, batch_size: int) -> Iterator[Article | Failure]:
     """Read `articles` in `workers` processes, in order; at most a few batches are in memory at a time."""
     rows = iter(articles)
     batches = iter(lambda: list(itertools.islice(rows, batch_size)), [])

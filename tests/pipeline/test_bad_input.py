@@ -102,3 +102,40 @@ def test_an_article_that_cannot_be_read_fails_alone(nlp: Language) -> None:
     assert [result.id for result in found] == ["1", "2", "3", None, None]
     assert "text must be a str" in found[1].error
     assert "YYYY-MM-DD" in found[2].error
+
+
+def test_a_defect_in_a_stage_costs_that_article_alone() -> None:
+    nlp = kznews.load(ner=None)
+
+    @Language.component("tests_fails_on_storms")
+    def fails_on_storms(doc: Any) -> Any:
+        if "дауыл" in doc.text:
+            raise RuntimeError("a storm")
+        return doc
+
+    nlp.add_pipe("tests_fails_on_storms")
+    rows = [
+        {"id": "a", "text": "Бүгін күн ашық."},
+        {"id": "b", "text": "Кеше дауыл болды."},
+        {"id": "c", "text": "Ертең."},
+    ]
+    found = list(extract_with(nlp, rows))
+    assert found[1] == kznews.Failure(error="RuntimeError: a storm", id="b")
+    assert [result.id for result in found] == ["a", "b", "c"]
+    assert isinstance(found[2], kznews.Article)
+
+
+@pytest.mark.model
+def test_workers_give_the_same_articles_in_order() -> None:
+    rows = [
+        {
+            "id": str(number),
+            "text": f"Саясаттанушы Фарход Толипов {number} қарашада Астанаға келді.",
+            "published": "2025-11-14",
+        }
+        for number in range(1, 8)
+    ]
+    rows.insert(3, {"id": "bad", "text": "Мәтін", "published": "кеше"})
+    alone = list(kznews.extract_many(rows))
+    assert list(kznews.extract_many(rows, workers=2, batch_size=2)) == alone
+    assert [kznews.extract(**row) for row in rows if row["id"] != "bad"] == [r for r in alone if r.id != "bad"]

@@ -46,7 +46,7 @@ def number_kind(value: int) -> str:
 def date_words() -> dict[str, Atom]:
     """Every form of every word of the date lexicon, in lower case.
 
-    A form of two words is what the word read last says: `жылдық` is one of its own, not just an adjective of `жыл`.
+    A form of two words is what the word read last says: `жылдық` is one of its own, not an adjective of `жыл`.
     """
     found: dict[str, Atom] = {}
     for file, column in (("months", "month"), ("weekdays", "weekday")):

@@ -44,8 +44,8 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Every date expression of `text`, sorted, none overlapping another.
 
-    `text` is clean text (`kznews.text.TextView.clean`), `sentences` its sentence bounds in order. Relative dates and
-    dates without a year need `published`; without it they are found and have no value.
+    `text` is clean text (`kznews.text.TextView.clean`), `sentences` its sentence bounds in order.
+    Relative dates and dates without a year need `published`; without it they are found and have no value.
     """
     starts = [start for start, _ in sentences]
     mentions: list[DateMention] = []
@@ -190,7 +190,7 @@ def _stands_free(text: str, match: _Match, first: Atom) -> bool:
 
 
 def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
-    """Whether the date is (in) a proper name or another word: `9 мамыр көшесі`, `Наурыз Ерланов`, `жаңа маусымда`."""
+    """Whether it is (in) a proper name or another word: `9 мамыр көшесі`, `Наурыз Ерланов`, `жаңа маусымда`."""
     dated = isinstance(match.parts, Point) and match.parts.month is not None and match.last.form.case == "nom"
     if dated or match.last.form.case == "adj":
         behind = _NAME_BEHIND.match(text, match.end)

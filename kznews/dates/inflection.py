@@ -1,8 +1,8 @@
 """Every form that a date word takes, generated from the rules of Kazakh suffixation.
 
 The words of dates are a closed list, so their forms are generated once and looked up, instead of being guessed
-from endings: `қарашасында` is known to be `қараша` with possessive and locative. Vowel harmony and the assimilation
-of suffix consonants follow the school grammar (Балақаев et al., Қазіргі қазақ тілі).
+from endings: `қарашасында` is known to be `қараша` with possessive and locative. Vowel harmony and the
+assimilation of suffix consonants follow the school grammar (Балақаев et al., Қазіргі қазақ тілі).
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias
 
-Unit = Literal["year", "month", "week", "day", "quarter", "half", "season", "decade", "century", "hour", "minute", "second"]
+Unit = Literal[
+    "second", "minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade", "century"
+]
 Edge = Literal["start", "mid", "end"]
 Reference = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF", "REF"]
 

@@ -1,14 +1,15 @@
 """The notation of date rules: patterns over atoms instead of letters.
 
 `day=small dash? month=month:gen` is a day number, perhaps a hyphen, and a month in the genitive. Each item is
-`[name=]kind[/kind…][:form]`, a form is `case`, `case,case`, `poss`, `bare`, `pl`, `sg`, `ord`, `card`, joined by `+`.
+`[name=]kind[/kind…][:form]`; a form is a case, `poss`, `bare`, `pl`, `sg`, `ord` or `card`, with `,` between forms
+of which one will do and `+` between those that all must.
 Items may carry `?`, be grouped by ( | ), as in a regular expression; there is no `*` and no `+`, so a match is
 bounded by the length of its pattern and costs constant time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 
@@ -18,20 +19,24 @@ from kznews.dates.atoms import Atom
 from kznews.dates.inflection import CASES, Form
 
 KINDS = (
-    "small two_digit year_number number roman dash dot comma colon slash open close month weekday number_word year "
-    "month_unit week day day_night hour minute second century decade half half_part year_short century_short school "
-    "season today this_year previous before this that next coming near last first edge and until from between ago "
-    "later throughout within every each times few about and_half half_of quarter_of now vague now_attribute moment "
-    "day_part daily our era quarter only more or yearly letter noon day_part_of"
-).split()
-_ANY_NUMBER = ("small", "two_digit", "year_number", "number")
-_ALIASES = {"n": _ANY_NUMBER, "unit": ("year", "month_unit", "week", "day", "quarter", "century", "decade", "day_night")}
+    *("small", "two_digit", "year_number", "number", "roman", "number_word"),
+    *("dash", "dot", "comma", "colon", "slash", "open", "close"),
+    *("month", "weekday", "season", "today", "this_year"),
+    *("year", "yearly", "month_unit", "week", "day", "day_night", "hour", "minute", "second"),
+    *("century", "decade", "half", "half_part", "quarter", "year_short", "century_short", "school"),
+    *("previous", "before", "this", "that", "next", "coming", "near", "last", "first", "edge"),
+    *("and", "or", "from", "until", "between", "ago", "later", "throughout", "within"),
+    *("every", "each", "times", "few", "about", "more", "and_half", "half_of", "quarter_of"),
+    *("now", "now_attribute", "vague", "moment", "day_part", "day_part_of", "noon", "daily"),
+    *("our", "era", "letter"),
+)
+_ALIASES = {"n": ("small", "two_digit", "year_number", "number")}
 _FORMS = [Form(*features) for features in product(CASES, (False, True), (False, True), (False, True))]
 _FORM_INDEX = {form: index for index, form in enumerate(_FORMS)}
 _KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
 _FIRST_CODE = 0x4E00
 _ITEM = regex.compile(r"(?:(?P<name>[a-z_0-9]+)=)?(?P<kinds>[a-z_]+(?:/[a-z_]+)*)(?::(?P<form>[a-z,+]+))?")
-_FLAGS = {
+_FLAGS: dict[str, Callable[[Form], bool]] = {
     "poss": lambda form: form.possessed,
     "bare": lambda form: not form.possessed,
     "pl": lambda form: form.plural,
@@ -90,7 +95,8 @@ def _fits(form: Form, wanted: str | None) -> bool:
         cases = [option for option in options if option not in _FLAGS]
         wrong = [case for case in cases if case not in CASES]
         if wrong:
-            raise ValueError(f"{wrong[0]!r} in a date pattern is no form; forms are {', '.join((*CASES, *_FLAGS))}")
+            known = ", ".join((*CASES, *_FLAGS))
+            raise ValueError(f"{wrong[0]!r} in a date pattern is no form; the forms are {known}")
         if not any(_FLAGS[flag](form) for flag in flags) and form.case not in cases:
             return False
     return True

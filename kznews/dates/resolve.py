@@ -128,14 +128,17 @@ def _interval(first: Point, last: Point, context: Context) -> tuple[Interval | N
         year = 0 if named is None else named[0].year
         return (_span(first, last, year, _next_year(first, last, year)) if year else None), "year named before"
     if first.weekday is not None and first.month is None:
-        return (None, relative) if today is None else (_weekday(first, context, today), _because(context, relative))
+        if today is None:
+            return None, relative
+        return _weekday(first, context, today), _because(context, relative)
     for part in (first.year, first.month, first.quarter, first.half):
         if isinstance(part, Shift):
             return (None, relative) if today is None else (_relative(first, last, part, today), relative)
     if today is not None and first.side is not None:
         return _by_side(first, last, first.side, today), relative
     if context.year is not None:
-        return _span(first, last, context.year, _next_year(first, last, context.year)), f"year {context.year} named before"
+        year = context.year
+        return _span(first, last, year, _next_year(first, last, year)), f"year {year} named before"
     if today is None:
         return None, relative
     return _nearest(first, last, context.tense, today), _because(context, relative)

@@ -61,7 +61,7 @@ class Rule:
     counter_examples: tuple[str, ...] = ()
     type: DateType = "DATE"
     alone: bool = False
-    """Words that mean other things too: not in capitals inside a sentence, not in a hyphenated word, not in a name."""
+    """Words that mean other things too: not capitalised inside a sentence, not in a hyphenated word or a name."""
 
     def match(self, codes: str, at: int) -> regex.Match[str] | None:
         """The match of the pattern at `at` in encoded atoms, None where there is none."""

@@ -1,7 +1,7 @@
 """Text → runs of neighbouring atoms.
 
-All morphology is settled here, so that a rule speaks of "a month in the genitive" and never of letters. Every word that
-is no atom, and every line end, ends a run. One pass, one look-up a word, no backtracking.
+All morphology is settled here, so that a rule speaks of "a month in the genitive" and never of letters. Every word
+that is no atom, and every line end, ends a run. One pass, one look-up a word, no backtracking.
 """
 
 from __future__ import annotations

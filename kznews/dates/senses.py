@@ -47,7 +47,7 @@ def _join(number_words: list[Atom], lower: str, settled: list[Atom]) -> None:
 
 
 def _quarter_or_ninety(number: Atom, before: list[Atom]) -> Atom:
-    """`тоқсан` is a quarter of a year behind an ordinal, a pointer or a year, and in the plural; else the number 90."""
+    """`тоқсан` is a quarter of a year behind an ordinal, a pointer or a year, and in the plural, else 90."""
     form = number.form
     previous = [atom for atom in before[-2:] if atom.kind != "dash"][-1:]
     ordered = bool(previous) and _orders(previous[0], hyphen=before[-1].kind == "dash")

@@ -2,7 +2,7 @@
 
 Kazakh puts the verb at the end of its clause, so that verb is the first one behind the date. Participles tell by
 their ending (-ған past, -атын future), finite verbs only where a clause ends, because `мектепті` (accusative) and
-`өтті` (past) look alike. A date that opens the sentence belongs to the main verb, over the head of a reported clause:
+`өтті` (past) look alike. A date that opens its clause belongs to the main verb, past a reported clause:
 `Бейсенбі күні министр салық төмендейтінін айтты` (on Thursday the minister said that taxes will fall).
 """
 
@@ -41,7 +41,7 @@ _SHORTEST_VERB = 4
 _LONGEST_VERB = 30
 _NEXT = 1
 _NEAR = 5
-"""Up to so many words a date belongs to the reported future whatever else; a weekday beyond so many to the report."""
+"""Up to so many words away a date belongs to the reported future; a weekday further off belongs to the report."""
 
 
 def tense_of(text: str, sentence: tuple[int, int], start: int, end: int, *, weekday: bool = False) -> Tense | None:
@@ -62,7 +62,7 @@ def tense_of(text: str, sentence: tuple[int, int], start: int, end: int, *, week
             return telling
     for _, telling in _tellings(text, sentence[0], start):
         if telling in ("past", "future"):
-            return telling  # type: ignore[return-value]
+            return telling
     return None
 
 

@@ -26,8 +26,8 @@ _UNIT_LETTERS: dict[Unit, str] = {
 def timex_value(mention: DateMention) -> str | None:
     """The value of a date mention in TIMEX3 notation, None where that has none (an interval that is no unit).
 
-    Weeks, quarters, half-years, seasons, decades and centuries have their own notation (`2025-W46`, `2025-Q1`, `199`),
-    and so have vague expressions: `жақында` (lately, soon) is a time, though no day, `соңғы жылдары` PAST_REF.
+    Weeks, quarters, half-years, seasons, decades and centuries have their own notation (`2025-W46`, `2025-Q1`,
+    `199`). Vague expressions have a reference (`соңғы жылдары` PAST_REF), but for `жақында`, lately or soon.
     """
     if mention.type == "DATE" and mention.value is not None:
         return _date(mention.value, mention.earliest, mention.latest)
@@ -59,7 +59,7 @@ def _unit(earliest: dt.date, latest: dt.date) -> str | None:
         return f"{earliest.year}-Q{quarter}"
     if (earliest, latest) == cal.half_days(earliest.year, half):
         return f"{earliest.year}-H{half}"
-    if earliest.year % 100 == 1 and (earliest.month, earliest.day) == (1, 1) and latest == dt.date(earliest.year + 99, 12, 31):
+    if earliest.year % 100 == 1 and latest.year == earliest.year + 99:
         return f"{earliest.year // 100:02d}"
     return None
 

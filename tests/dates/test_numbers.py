@@ -38,7 +38,9 @@ def test_parse(text: str, value: int, ordinal: bool, case: str) -> None:
     assert (found.value, found.ordinal, found.form.case) == (value, ordinal, case)
 
 
-@pytest.mark.parametrize("text", ["", "адам", "үшін", "бес алты", "он онда", "14 адам", "жиырма отыз", "бес, алты", "²"])
+@pytest.mark.parametrize(
+    "text", ["", "адам", "үшін", "бес алты", "он онда", "14 адам", "жиырма отыз", "бес, алты", "²"]
+)
 def test_parse_abstains(text: str) -> None:
     assert numbers.parse(text) is None
 
@@ -58,6 +60,9 @@ def test_spell_names_its_range(value: int) -> None:
         numbers.spell(value)
 
 
-@pytest.mark.parametrize(("text", "value"), [("XXI", 21), ("ХХІ", 21), ("IV", 4), ("ІІ", 2), ("XIX", 19), ("IIII", None), ("XL", None)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("XXI", 21), ("ХХІ", 21), ("IV", 4), ("ІІ", 2), ("XIX", 19), ("IIII", None), ("XL", None)],
+)
 def test_roman(text: str, value: int | None) -> None:
     assert numbers.roman(text) == value

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kznews.dates import find_dates, parse
-from kznews.dates.inflection import forms
+from kznews.dates.inflection import Form, forms
 from kznews.lexicon import read_tsv
 from kznews.published import parse_published
 
@@ -18,8 +18,8 @@ MONTHS = {int(row["month"]): row["word"] for row in read_tsv("months")}
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 PIECES = st.lists(
     st.sampled_from(
-        [*MONTHS.values(), "14", "2025", "31", "жылы", "жылғы", "күні", "өткен", "аптада", "-", "–", ".", ",", "(", ")"]
-        + ["бірінші", "тоқсан", "мен", "дейін", "бұрын", "үш", "сағат", ":", "дүйсенбі", "сол", "соңында", "ғасыр", "\n"]
+        [*MONTHS.values(), "14", "2025", "31", "жылы", "жылғы", "күні", "өткен", "аптада", "бірінші", "тоқсан"]
+        + ["мен", "дейін", "бұрын", "үш", "сағат", "дүйсенбі", "сол", "соңында", "ғасыр", *"-–.,():\n"]
     ),
     max_size=14,
 )
@@ -28,7 +28,8 @@ PIECES = st.lists(
 def test_values() -> None:
     found = parse("өткен айдың 18-і күні", published=PUBLISHED)
     assert found is not None
-    assert (found.value, found.earliest, found.latest) == ("2025-10-18", dt.date(2025, 10, 18), dt.date(2025, 10, 18))
+    day = dt.date(2025, 10, 18)
+    assert (found.value, found.earliest, found.latest) == ("2025-10-18", day, day)
     assert found.source == "rule:dates.shifted_month_day"
 
 
@@ -118,7 +119,7 @@ def test_timex(expression: str, timex: str | None) -> None:
 @given(DAYS)
 def test_every_day_reads_back_in_each_notation(day: dt.date) -> None:
     month = MONTHS[day.month]
-    locative = next(text for text, form in forms(month) if form.case == "loc" and not form.possessed and not form.plural)
+    locative = next(text for text, form in forms(month) if form == Form("loc"))
     for written in (
         f"{day.year} жылғы {day.day} {locative}",
         f"{day.year} жылдың {day.day} {locative}",
@@ -143,7 +144,9 @@ def test_a_day_without_year_lands_within_a_year_of_publication(published: dt.dat
 
 @settings(max_examples=200, deadline=None)
 @given(PIECES, st.sampled_from([" ", ""]), st.none() | DAYS)
-def test_mentions_are_sorted_apart_and_true_to_the_text(pieces: list[str], joint: str, published: dt.date | None) -> None:
+def test_mentions_are_sorted_apart_and_true_to_the_text(
+    pieces: list[str], joint: str, published: dt.date | None
+) -> None:
     text = joint.join(pieces)
     end = 0
     for mention in find_dates(text, sentences=[(0, len(text))], published=published):

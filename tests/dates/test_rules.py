@@ -1,4 +1,4 @@
-"""Each rule finds its examples with their values, leaves its counter-examples alone, and is quick on hostile input."""
+"""Each rule finds its examples, leaves its counter-examples alone, and is quick on hostile input."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_counter_example(rule: Rule, phrase: str) -> None:
 def test_every_rule_has_a_name_of_its_own_and_examples_or_a_reason() -> None:
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))
-    # These four need a neighbour that their example would show as a second date.
+    # These need a neighbour, which would be a second date: test_rule_beside_another has them.
     without = {rule.name for rule in RULES if not rule.examples}
     assert without == {"month_in_list", "year_listed", "years_in_brackets", "weekday_in_list", "same"}
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from kznews.dates.parts import Parts, Point, Range, Same, Shift
 from kznews.dates.rule import Found, Rule
 from kznews.dates.rules.phrases import DAY_WORD, WEEKDAY_BEHIND, YEAR, is_day, read_year, shift_of, year_phrase
+
+_Year: TypeAlias = int | Shift | Same | None
 
 _DAY_NUMBER = "d=small:poss,dat,loc,abl,acc,gen"
 _YEAR_BEHIND = "(?: comma? y2=year_number (?: year | year_short dot? )? )"
 
 
-def _point(found: Found, day: str = "d", month: str = "m", *, year: int | Shift | Same | None = None) -> Point | None:
+def _point(found: Found, day: str = "d", month: str = "m", *, year: _Year = None) -> Point | None:
     day_number, month_number = found[day].value, found[month].value
     return Point(year=year, month=month_number, day=day_number) if is_day(month_number, day_number) else None
 
 
-def _year(found: Found) -> int | Shift | Same | None:
+def _year(found: Found) -> _Year:
     behind = found.value("y2")
     return behind if behind is not None else read_year(found)
 

@@ -103,7 +103,13 @@ TIME_RULES = (
         ("3:1", "сағат 30-да", "14:12 есебімен", "2:0"),
         type="TIME",
     ),
-    Rule("day_part", "dp=day_part | dp=noon (?: after=later | until )", _day_part, {"таңертең": None, "кешке": None, "түнде": None}, type="TIME"),
+    Rule(
+        "day_part",
+        "dp=day_part | dp=noon (?: after=later | until )",
+        _day_part,
+        {"таңертең": None, "кешке": None, "түнде": None, "түстен кейін": None},
+        type="TIME",
+    ),
     Rule(
         "hours_ago",
         f"{AMOUNT} u={_SHORT_UNIT}:nom+bare+sg ago=ago | {AMOUNT} u={_SHORT_UNIT}:abl+bare+sg later",
@@ -149,7 +155,13 @@ SET_RULES = (
         "every_unit",
         f"{AMOUNT}? u={_ANY_UNIT}:nom+bare+sg every | each u={_ANY_UNIT}:sg",
         _every,
-        {"жыл сайын": "R/P1Y", "күн сайын": "R/P1D", "әр апта": "R/P1W", "екі жыл сайын": "R/P2Y", "сағат сайын": "R/PT1H"},
+        {
+            "жыл сайын": "R/P1Y",
+            "күн сайын": "R/P1D",
+            "әр апта": "R/P1W",
+            "екі жыл сайын": "R/P2Y",
+            "сағат сайын": "R/PT1H",
+        },
         type="SET",
     ),
     Rule(

@@ -36,7 +36,8 @@ def _month(found: Found) -> Parts | None:
 def _is_goal(found: Found) -> bool:
     """Whether it is `қазанға дейін`, or has more than the bare word; `қазанға` alone is into the pot."""
     following = found.following()
-    return found.match.end() - found.match.start() > 1 or (following is not None and following.kind in ("until", "from"))
+    alone = found.match.end() - found.match.start() == 1
+    return not alone or (following is not None and following.kind in ("until", "from"))
 
 
 def _month_range(found: Found) -> Parts | None:

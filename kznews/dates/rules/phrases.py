@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kznews.dates.atoms import Atom
 from kznews.dates.parts import Edge, Same, Shift, Unit
 from kznews.dates.rule import Found
@@ -81,7 +83,7 @@ def unit_of(atom: Atom) -> Unit:
 
 
 def full_year(two_digits: int) -> int:
-    """The year that two digits mean: `91-інші жылы` 1991, `22-нші жылға` 2022. Up to 40 they are of this century."""
+    """The year that two digits mean, up to 40 in this century: `91-інші жылы` 1991, `22-нші жылға` 2022."""
     return two_digits + (2000 if two_digits <= 40 else 1900)
 
 
@@ -106,14 +108,14 @@ def amount(found: Found) -> float | None:
     if tenths is not None:
         if tenths.start != counted.end + 1:
             return None
-        return counted.value + tenths.value / 10 ** max(tenths.digits, 1)
+        return counted.value + float(f"0.{tenths.value:0{max(tenths.digits, 1)}d}")
     return counted.value
 
 
 def glued(found: Found, *names: str) -> bool:
     """Whether the named atoms stand with exactly one sign between each two: `14.11.2025`, not `14. 11`."""
     atoms = [found[name] for name in names]
-    return all(b.start == a.end + 1 for a, b in zip(atoms, atoms[1:], strict=False))
+    return all(b.start == a.end + 1 for a, b in pairwise(atoms))
 
 
 def is_day(month: int, day: int) -> bool:

@@ -70,7 +70,13 @@ VAGUE_RULES = (
         "vague_units",
         f"p=last/previous/coming/next/near/this/later {_ANY_UNIT}:pl",
         _pointed,
-        {"соңғы жылдары": None, "алдағы тоқсандарда": None, "соңғы күндері": None, "кейінгі жылдары": None, "таяу жылдары": None},
+        {
+            "соңғы жылдары": None,
+            "алдағы тоқсандарда": None,
+            "соңғы күндері": None,
+            "кейінгі жылдары": None,
+            "таяу жылдары": None,
+        },
     ),
     Rule(
         "vague_count",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kznews.dates.parts import Parts, Point, Same, Shift, Vague
 from kznews.dates.rule import Found, Rule
 from kznews.dates.rules.months import side_of
-from kznews.dates.rules.phrases import DAY_WORD, edge_of, shift_of, unit_of
+from kznews.dates.rules.phrases import DAY_WORD, shift_of, unit_of
 
 _ONE_DAY = "(?: day:poss,attr+sg )"
 _FORMS = "nom,gen,dat,acc,loc,abl,ins,attr"
@@ -79,7 +79,11 @@ WEEK_RULES = (
         f"p=previous/this/next/coming week:gen (?: w=weekday:poss,gen,loc {DAY_WORD}? "
         f"| w=weekday:nom {DAY_WORD} )",
         _week_weekday,
-        {"өткен аптаның жұмасында": "2025-11-07", "келесі аптаның дүйсенбісінде": "2025-11-17", "өткен аптаның сенбі күні": "2025-11-08"},
+        {
+            "өткен аптаның жұмасында": "2025-11-07",
+            "келесі аптаның дүйсенбісінде": "2025-11-17",
+            "өткен аптаның сенбі күні": "2025-11-08",
+        },
     ),
     Rule(
         "weekday",

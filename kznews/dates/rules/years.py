@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kznews.dates.parts import Parts, Point, Range, Shift, Vague, YearToDate, Years
+from kznews.dates.parts import Parts, Point, Range, Shift, Vague, Years, YearToDate
 from kznews.dates.rule import Found, Rule
 from kznews.dates.rules.phrases import edge_of, full_year, shift_of
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+import regex
+
 FILE_NAME = "gazetteer.tsv.gz"
 COLUMNS = (
     "name",
@@ -31,6 +33,8 @@ COLUMNS = (
 )
 _SEPARATOR = ";"
 _FIRST_LIST = COLUMNS.index("aliases")
+_FLAGS = COLUMNS.index("flags")
+_POPULATION = COLUMNS.index("population")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,43 +148,61 @@ def plausibility(entry: GazetteerEntry) -> float:
     return round(weight + (1.0 if entry.listed else 0.0), 3)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The file read once, its rows still text: most are never asked for."""
+
+    lines: tuple[str, ...]
+    rows: dict[str, tuple[int, ...]]
+    """Rows by key, in the file's order."""
+    stems: frozenset[str]
+    openings: frozenset[str]
+
+
+_SEVERAL_WORDS = regex.compile(r"[ -]")
+
+
 @cache
-def _lines() -> tuple[str, ...]:
-    """The rows of the file, still text: most are never asked for."""
+def _index() -> _Index:
     raw = gzip.decompress((files("kznews.lexicon") / FILE_NAME).read_bytes())
-    return tuple(raw.decode().splitlines()[1:])
-
-
-@cache
-def _index() -> dict[str, tuple[int, ...]]:
-    """Rows by name: lower case, abbreviations as written. Rows stand in the file's order, most plausible
-    first."""
-    found: dict[str, tuple[int, ...]] = {}
-    for number, line in enumerate(_lines()):
+    lines = tuple(raw.decode().splitlines()[1:])
+    rows: dict[str, tuple[int, ...]] = {}
+    stems: set[str] = set()
+    openings: set[str] = set()
+    for number, line in enumerate(lines):
         cells = line.split("\t")
+        flags, population = cells[_FLAGS], cells[_POPULATION]
+        well_known = "l" in flags or (population != "" and int(population) >= _WELL_KNOWN_STEM)
         names = (cells[0], *_SEPARATOR.join(cells[_FIRST_LIST:]).split(_SEPARATOR))
-        for key in dict.fromkeys(key_of(name) for name in names if name):
-            found[key] = (*found.get(key, ()), number)
-    return found
+        for key in dict.fromkeys([key_of(name) for name in names if name]):
+            rows[key] = (*rows[key], number) if key in rows else (number,)
+            if well_known and " " not in key and len(key) > 2:
+                stems.add(key)
+            if "a" in flags and (" " in key or "-" in key):
+                openings.add(_SEVERAL_WORDS.split(key, 1)[0])
+    return _Index(lines, rows, frozenset(stems), frozenset(openings))
+
+
+_ONE_SPELLING = str.maketrans("ёЁ’‘–‑ӊӉ", "ее''--ңң")
 
 
 def key_of(name: str) -> str:
     """What names are compared by: lower case, except abbreviations; е for ё, one apostrophe, one dash."""
-    if name.isupper() and len(name) <= 4:
+    if len(name) <= 4 and name.isupper():
         return name
-    return name.lower().replace("ё", "е").replace("’", "'").replace("–", "-").replace("ӊ", "ң")
+    return name.lower().translate(_ONE_SPELLING)
 
 
 @lru_cache(maxsize=4096)
 def _entry(number: int) -> GazetteerEntry:
-    return GazetteerEntry.of_row(_lines()[number])
+    return GazetteerEntry.of_row(_index().lines[number])
 
 
 def lookup(name: str) -> tuple[GazetteerEntry, ...]:
     """The places that a nominative `name` may mean, most plausible first; empty where there is none.
 
-    Capitals of a headline are looked through: `ТАШКЕНТ` is Ташкент. An abbreviation counts only in capitals. A name
-    written with spaces for hyphens is found too (`Лас Вегас`).
+    Capitals of a headline are looked through: `ТАШКЕНТ` is Ташкент. An abbreviation counts only in capitals. A
+    name written with spaces for hyphens is found too (`Лас Вегас`).
 
     >>> [(entry.kind, entry.country) for entry in lookup("Түркістан")][0]
     ('city', 'KZ')
@@ -188,13 +210,13 @@ def lookup(name: str) -> tuple[GazetteerEntry, ...]:
     key = _indexed(name)
     if key is None:
         return ()
-    entries = [_entry(n) for n in _index()[key]]
+    entries = [_entry(n) for n in _index().rows[key]]
     return tuple(sorted(entries, key=lambda e: -plausibility(e) + (_WEAK_NAME if _is_weak(e, key) else 0)))
 
 
 def _indexed(name: str) -> str | None:
     """The key under which `name` stands in the index."""
-    index = _index()
+    index = _index().rows
     key = key_of(name)
     if key in index:
         return key
@@ -224,20 +246,20 @@ def is_known(name: str) -> bool:
 
 def entries() -> Iterator[GazetteerEntry]:
     """Every entry, most plausible first."""
-    return map(GazetteerEntry.of_row, _lines())
+    return map(GazetteerEntry.of_row, _index().lines)
 
 
 @cache
 def single_words() -> frozenset[str]:
     """Lower-case names of one word, for telling a bare name from an inflected one."""
-    return frozenset(name for name in _index() if " " not in name and not name.isupper())
+    return frozenset(name for name in _index().rows if " " not in name and not name.isupper())
 
 
-@cache
 def single_stems() -> frozenset[str]:
     """Those of them that are well known enough to take a word apart for: chosen entries and large cities."""
-    found: set[str] = set()
-    for entry in entries():
-        if entry.listed or entry.population >= _WELL_KNOWN_STEM:
-            found.update(key_of(name) for name in entry.names if " " not in name and len(name) > 2)
-    return frozenset(found)
+    return _index().stems
+
+
+def openings() -> frozenset[str]:
+    """First parts, lower case, of the names of several words or parts that stand alone."""
+    return _index().openings

@@ -21,6 +21,10 @@ _SPACES = regex.compile(r"\s+")
 _QUOTES = regex.compile(r"[«»“”„\"]")
 _SUFFIX_BEHIND_QUOTE = regex.compile(r"([»”\"])-?\p{Ll}{1,6}$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+# A name in quotation marks or Latin letters, and the common nouns behind it: «Қайрат» футбол клубы.
+_CORE = regex.compile(
+    r"[«“\"](?P<core>[^«»“”\"]+)[»”\"](?: .*)?|(?P<core>\p{Latin}[\p{Latin}\p{N} .&'’-]*?)(?: \p{Cyrillic}.*)?"
+)
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 # Left out of abbreviations: Еуропадағы қауіпсіздік және ынтымақтастық ұйымы is ЕҚЫҰ.
 _UNCOUNTED = frozenset(("және", "мен", "жөніндегі"))
@@ -73,14 +77,18 @@ def nominative_organization(mention: str) -> str:
     text = _SPACES.sub(" ", mention).strip()
     text = _SUFFIX_BEHIND_QUOTE.sub(r"\1", text)
     if len(text) > 2 and text[0] in '«“„"' and text[-1] in '»”"' and not _QUOTES.search(text[1:-1]):
-        text = text[1:-1]
+        text = text[1:-1].strip()
     found = strip_phrase(text, izafet=" " in text)
     return text if found is None or not _CASES.issuperset(found.suffixes) else found.stem
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """Lower-case words, the possessive of the last one off: `Ұлттық банкі` is compared as `ұлттық банк`."""
-    words = [word.lower() for word in _WORD.findall(name)]
+    """Lower-case words, the possessive of the last one off: `Ұлттық банкі` is compared as `ұлттық банк`.
+
+    Of a name in quotation marks or Latin letters they are the words of that name: `«Қайрат» командасы`, `Қайрат`.
+    """
+    core = _CORE.fullmatch(name)
+    words = [word.lower() for word in _WORD.findall(core["core"] if core else name)]
     if words:
         for reading in candidates(words[-1]):
             if reading.suffixes == ("px3",):

@@ -31,7 +31,8 @@ _OPEN = frozenset("иуюё")
 # Letters of back words alone: мұхит-ы, though и by itself would let one expect a front suffix.
 _BACK_LETTERS = frozenset("қғұ")
 VOWELS = _BACK | _FRONT | _OPEN
-# Endings that speakers say with an epenthetic і: Александр-дің, Кремль-дің.
+# Final clusters of loans: said with an epenthetic і (Александр-дің), or softened (банк-тің).
+_LOAN_CLUSTERS = ("нк", "рк", "лк", "ск", "нг", "рг")
 _SYLLABIC = frozenset("рл")
 BOTH: frozenset[Harmony] = frozenset(("back", "front"))
 BACK: frozenset[Harmony] = frozenset(("back",))
@@ -51,15 +52,14 @@ def ending_of(stem: str) -> Ending | None:
 
 
 def harmonies(stem: str) -> frozenset[Harmony]:
-    """The harmonies that a suffix on lower-case `stem` may have: one for native words, both where usage
-    wavers.
+    """The harmonies that a suffix on lower-case `stem` may have: one for native words, both where usage wavers.
 
     Usage wavers after и, у, ю, ё (`Баку-де`, `Сайкаку-дың`), where there is a soft sign (`Израиль-дің`,
-    `Израиль-дың`), after a final cluster with р or л (`Александр-дің`), after о, which loans share with
+    `Израиль-дың`), after final clusters of loans (`Александр-дің`, `банк-тің`), after о, which loans share with
     native words (`Йорк-тің`, `Әуезов-тің`, `Әуезов-тың`), and after е behind a vowel (`Тоқаев-тың`,
     `Медведев-тің`).
     """
-    if "ь" in stem[-4:]:
+    if "ь" in stem[-4:] or stem.endswith(_LOAN_CLUSTERS):
         return BOTH
     if len(stem) > 2 and stem[-1] in _SYLLABIC and stem[-2] not in VOWELS:
         return BOTH
@@ -89,7 +89,7 @@ def preferred_harmony(stem: str) -> Harmony:
         return next(iter(allowed))
     if not _BACK_LETTERS.isdisjoint(stem):
         return "back"
-    if stem[-1:] == "ь" or (stem[-1:] in _SYLLABIC and stem[-2:-1] not in VOWELS):
+    if stem[-1:] == "ь" or stem.endswith(_LOAN_CLUSTERS) or (stem[-1:] in _SYLLABIC and stem[-2:-1] not in VOWELS):
         return "front"
     for at in range(len(stem) - 1, -1, -1):
         char = stem[at]

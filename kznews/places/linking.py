@@ -26,6 +26,7 @@ _OWNER = regex.compile(r"(?:[дт]ағы|[дт]егі|[ндт]ың|[ндт]ің)
 _NEAR = 80
 # Kinds that are often called by the name of their chief city.
 _NAMED_AFTER_CITIES = frozenset(("region", "state", "district"))
+_SAYS_COUNTRY = frozenset(("country", "region", "state"))
 _HOME = "KZ"
 
 
@@ -113,29 +114,23 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
 
 
 def _resolve(text: str, reads: list[_Read]) -> None:
-    """Choose each mention's entry: first where there is one candidate, then the rest in the light of these."""
+    """Choose each mention's entry: first by itself, then, where it has rivals, in the light of all the others."""
     for read in reads:
         if read.hint is not None and read.name.kind is None:
             read.name = PlaceName(read.name.base, read.hint)
         read.entries = candidates(read.name)
-        if len(read.entries) == 1:
-            read.entry = read.entries[0]
-    countries = {
-        read.entry.country
-        for read in reads
-        if read.entry is not None
-        and read.entry.country is not None
-        and read.entry.kind in ("country", "region", "state")
-    }
+        read.entry = choose(read.name, read.entries, Surroundings())
+    sure = [read.entry for read in reads if read.entry is not None and len(read.entries) == 1]
+    countries = frozenset(e.country for e in sure if e.country is not None and e.kind in _SAYS_COUNTRY)
     named = frozenset(read.entry for read in reads if read.entry is not None and read.name.kind is not None)
     for at, read in enumerate(reads):
         if len(read.entries) > 1:
-            around = Surroundings(frozenset(countries), named, _neighbours(text, reads, at))
+            around = Surroundings(countries, named, _neighbours(text, reads, at))
             read.entry = choose(read.name, read.entries, around)
 
 
 def _neighbours(text: str, reads: list[_Read], at: int) -> frozenset[str]:
-    """Countries of the mentions that say where this one lies: `Лондон, Онтарио`, `Париж (АҚШ)`, `АҚШ-тағы Париж`."""
+    """Countries of the mentions that say where this one lies: `Лондон, Онтарио`, `АҚШ-тағы Париж`."""
     here = reads[at].mention
     beside = []
     if at > 0:

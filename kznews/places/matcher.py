@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from kznews.gazetteer import GazetteerEntry, entries, key_of, lookup, stands_alone
+from kznews.gazetteer import GazetteerEntry, key_of, lookup, openings, stands_alone
 from kznews.morphology.evidence import order
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-‑’'ʼ–][\p{L}\p{N}]+)*+")
-_PARTS = regex.compile(r"[ -]")
+_HYPHEN = regex.compile(r"([-–‑])")
 _DASH = regex.compile(r"\s[-–—]\s")
 _LONGEST = 5
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
@@ -34,18 +33,6 @@ class Match:
     def label(self) -> str:
         """The tagger's class for this kind of place."""
         return "GPE" if self.entry.kind in _GPE_KINDS else "LOCATION"
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """First words of the names of several words that stand alone."""
-    return frozenset(
-        key_of(parts[0])
-        for entry in entries()
-        if entry.found_alone
-        for name in (entry.name, *entry.aliases, *entry.official)
-        if len(parts := _PARTS.split(name)) > 1
-    )
 
 
 def find_known(text: str) -> Iterator[Match]:
@@ -74,7 +61,7 @@ def find_known(text: str) -> Iterator[Match]:
 
 def _span_of_words(text: str, found: list[regex.Match[str]], at: int) -> int:
     """How many words from `at` on may form one name: joined by single spaces, the first opening a longer name."""
-    if key_of(found[at][0]) not in _openings():
+    if key_of(found[at][0]) not in openings():
         return 1
     count = 1
     while (
@@ -121,7 +108,7 @@ def _route_end(text: str, match: Match) -> Iterator[Match]:
 def _halves(text: str, start: int, word: str) -> Iterator[Match]:
     """Places joined by a hyphen: Ресей-Украина, Алматы–Астана."""
     at = start
-    parts = regex.split(r"([-–‑])", word)
+    parts = _HYPHEN.split(word)
     if len(parts) < 3 or not all(part[:1].isupper() for part in parts[::2]):
         return
     for part in parts:

@@ -66,6 +66,8 @@ def read_name(mention: str, *, known: Callable[[str], bool] | None = None) -> Pl
     head, _, last = text.rpartition(" ")
     if head and (kind := kind_word(last)) is not None:
         whole = nominative_place(text, known=known)
+        if kind.plural and is_known(whole):
+            return PlaceName(spelled(whole))
         if kind.place.kind == "country" and not lookup(head):
             return PlaceName(whole)
         return PlaceName(spelled(head), kind)

@@ -8,20 +8,23 @@ from itertools import pairwise
 
 from kznews.article import Entity
 from kznews.gazetteer import is_known
+from kznews.morphology import strip
 from kznews.names import part_of
 from kznews.ner.gazetteer.step import (
-    OPENING_QUOTES,
     PLACE_LABELS,
     Bounds,
     Step,
     entity,
     is_ordinary_here,
     is_person_word,
+    opens_sentence,
     stem_of,
 )
+from kznews.places.kinds import kind_word
 from kznews.places.matcher import WORD, Match, find_known
-from kznews.places.names import nominative_place
+from kznews.places.names import nominative_place, not_places
 
+_PLACE_CASES = frozenset(("loc", "abl", "attr"))
 _NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
 
 
@@ -30,18 +33,11 @@ def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds
     starts = {start for start, _ in sentences}
 
     def is_ordinary(found: Entity) -> bool:
-        if found.label != "PERSON" or " " in found.text or _sentence_start(text, found.start) not in starts:
+        if found.label != "PERSON" or " " in found.text or not opens_sentence(text, found.start, starts):
             return False
         return is_ordinary_here(text, found.text) and not is_person_word(found.text)
 
     return [found for found in entities if not is_ordinary(found)]
-
-
-def _sentence_start(text: str, at: int) -> int:
-    """`at` moved over the dash and quotation marks before it, which a sentence may begin with."""
-    while at > 0 and text[at - 1] in f"{OPENING_QUOTES}—–- ":
-        at -= 1
-    return at
 
 
 def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
@@ -53,8 +49,7 @@ def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) ->
             continue
         if {left.label, right.label} & PLACE_LABELS and "PERSON" in (left.label, right.label):
             place = left if left.label in PLACE_LABELS else right
-            bare_first = left.label == "PERSON" or stem_of(left.text) == left.text
-            if _is_unknown_word(place) and bare_first and stem_of(left.text) == left.text:
+            if _is_unknown_word(place) and stem_of(left.text) == left.text and _ends_a_name(text, right):
                 joined = Entity(
                     left.start, right.end, text[left.start : right.end], source=left.source, label="PERSON"
                 )
@@ -63,7 +58,17 @@ def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) ->
 
 
 def _is_unknown_word(place: Entity) -> bool:
-    return " " not in place.text and not is_known(nominative_place(place.text))
+    name = nominative_place(place.text)
+    return " " not in place.text and not is_known(name) and name.lower() not in not_places()
+
+
+def _ends_a_name(text: str, right: Entity) -> bool:
+    """Whether the right half can close a name: no kind word follows, no locative or ablative says "place"."""
+    following = WORD.match(text, right.end + 1) if text[right.end : right.end + 1] == " " else None
+    if right.label in PLACE_LABELS and following is not None and kind_word(following[0]) is not None:
+        return False
+    found = strip(right.text)
+    return right.label == "PERSON" or found is None or _PLACE_CASES.isdisjoint(found.suffixes)
 
 
 def part_persons_and_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
@@ -103,6 +108,9 @@ def _place_at_edge(person: Entity) -> Match | None:
     place = places[0]
     if place.start > 0 and place.end < len(person.text):
         return None
+    if place.start == 0 and place.name == person.text[: place.end] and person.text.count(" ") == 1:
+        # A given name: Әзірбайжан Мәмбетов.
+        return None
     rest = (person.text[: place.start] + person.text[place.end :]).split()
     has_surname = len(rest) == 1 and place.start > 0 and part_of(rest[0])[0] == "family"
     return place if place.entry.kind in _NEVER_SURNAMES or len(rest) > 1 or has_surname else None
@@ -123,7 +131,11 @@ STEPS = (
         "torn_names",
         join_torn_names,
         examples=(("[Мелания|GPE] [Трамптың|PERSON] сөзі", ("Мелания Трамптың|PERSON",)),),
-        untouched=("[Ресейден|GPE] [Путин|PERSON] келді.", "[Ресей|GPE] [Путин|PERSON] кезінде"),
+        untouched=(
+            "[Ресейден|GPE] [Путин|PERSON] келді.",
+            "[Ресей|GPE] [Путин|PERSON] кезінде",
+            "[Нұрлан Ұранхаев|PERSON] [Шиліқты|GPE] ауылында",
+        ),
     ),
     Step(
         "persons_and_places",
@@ -137,6 +149,10 @@ STEPS = (
             ("[Отырардың Самарқан|PERSON], Бұхарамен саудасы", ("Отырардың|GPE", "Самарқан|GPE")),
             ("бұл [Ұлы Ирак|PERSON] елі үшін", ("Ирак|GPE",)),
         ),
-        untouched=("Әртіс [Дензел Вашингтон|PERSON] келді.", "[Асан Тоқаев|PERSON] келді."),
+        untouched=(
+            "[Әзірбайжан Мәмбетов|PERSON] қойған",
+            "Әртіс [Дензел Вашингтон|PERSON] келді.",
+            "[Асан Тоқаев|PERSON] келді.",
+        ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -71,6 +71,13 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether quotation marks stand right round `start:end`: a club, a film, a newspaper."""
     before, after = text[:start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
     return before != "" and after != "" and before in OPENING_QUOTES and after in CLOSING_QUOTES
+
+
+def opens_sentence(text: str, at: int, starts: Collection[int]) -> bool:
+    """Whether a sentence starts at `at`, dashes and quotation marks before it aside."""
+    while at > 0 and text[at - 1] in f"{OPENING_QUOTES}—–- ":
+        at -= 1
+    return at in starts
 
 
 @cache

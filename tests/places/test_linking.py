@@ -1,0 +1,121 @@
+"""Place mentions joined to places: `[mention]` in the text, `name kind country` for each place that comes out."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kznews.article import Entity, Place
+from kznews.places import link_places
+from kznews.places.kinds import kind_word
+from kznews.places.matcher import find_known
+
+_SPAN = regex.compile(r"\[([^\]]+)\]")
+
+
+def link(notation: str, label: str = "GPE") -> tuple[Place, ...]:
+    text, entities, at = "", [], 0
+    for match in _SPAN.finditer(notation):
+        text += notation[at : match.start()]
+        entities.append(Entity(len(text), len(text) + len(match[1]), match[1], label=label))
+        text += match[1]
+        at = match.end()
+    return link_places(text + notation[at:], entities)
+
+
+def shown(places: tuple[Place, ...]) -> list[str]:
+    return [f"{p.name} {p.kind or '?'} {p.country or '-'}" for p in places]
+
+
+@pytest.mark.parametrize(
+    ("notation", "wanted"),
+    [
+        # One place, however it is called.
+        ("[Қазақстан], [ҚР], [Қазақстан Республикасының]", ["Қазақстан country KZ"]),
+        ("[ҚР] заңы", ["Қазақстан country KZ"]),
+        ("[АҚШ-тың] және [Американың]", ["АҚШ country US"]),
+        ("[АҚШ-та], [Америка Құрама Штаттарында]", ["Америка Құрама Штаттары country US"]),
+        ("[БАӘ-ге] барды", ["БАӘ country AE"]),
+        ("[Қытайда], [ҚХР]", ["Қытай country CN"]),
+        ("[Дания Корольдігінің], [Дания]", ["Дания country DK"]),
+        ("[Грузия] мен [Гүржістан]", ["Грузия country GE"]),
+        # Kind words.
+        ("[Алматы қаласының] әкімі, [Алматыда]", ["Алматы city KZ"]),
+        ("[Түркістан облысында], [Түркістанда]", ["Түркістан облысы region KZ", "Түркістан city KZ"]),
+        ("[Абай облысы], [Абайда]", ["Абай облысы region KZ"]),
+        ("[Арал теңізінің] суы, [Арал] тағдыры", ["Арал теңізі sea -"]),
+        ("[Миннесота] мен [Миннесота штатының]", ["Миннесота штаты state US"]),
+        ("[Жаңақоныс ауылында], [Жаңақоныста]", ["Жаңақоныс village KZ"]),
+        ("[Қабанбай батыр көшесінде]", ["Қабанбай батыр көшесі street KZ"]),
+        # A kind word that a list shares.
+        ("[Алматы], [Шымкент] қалаларында", ["Алматы city KZ", "Шымкент city KZ"]),
+        ("[Ақтөбе] және [Атырау] облыстарында", ["Ақтөбе облысы region KZ", "Атырау облысы region KZ"]),
+        # Headline capitals.
+        ("[ТАШКЕНТ]. Kazinform. [Ташкентте]", ["Ташкент city UZ"]),
+        ("[АСТАНА].", ["Астана city KZ"]),
+        # Which of several.
+        ("[Лондонда]", ["Лондон city GB"]),
+        ("[Лондон], [Онтарио] провинциясы", ["Лондон city CA", "Онтарио region CA"]),
+        # The unknown takes its country from what stands near it.
+        ("[Полтава облысында]", ["Полтава облысы region UA"]),
+        ("[Қырғызстанның] [Көктерек ауылында]", ["Қырғызстан country KG", "Көктерек village KG"]),
+        ("[Бармалей]", ["Бармалей ? -"]),
+        # No places.
+        ("[елордада], [Батыс], [қазақтар], [Қазақстандық]", []),
+        ("", []),
+    ],
+)
+def test_places(notation: str, wanted: list[str]) -> None:
+    assert shown(link(notation)) == wanted
+
+
+def test_streets_are_places_and_other_facilities_are_not() -> None:
+    assert shown(link("[Абай даңғылында] [Назарбаев әуежайы]", label="FACILITY")) == ["Абай даңғылы street KZ"]
+
+
+def test_other_labels_are_not_read() -> None:
+    assert link("[Алматы]", label="ORGANISATION") == ()
+
+
+def test_mentions_keep_their_suffix_and_their_finder() -> None:
+    text = "Алматыда"
+    (place,) = link_places(text, [Entity(0, 8, text, label="GPE", source="ner:x")])
+    assert [(m.text, m.source) for m in place.mentions] == [("Алматыда", "ner:x")]
+    assert (place.name, place.geonames_id) == ("Алматы", 1526384)
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "plural"),
+    [
+        ("облысында", "region", False),
+        ("қалаларының", "city", True),
+        ("шығанағынан", "gulf", False),
+        ("қ.", "city", False),
+    ],
+)
+def test_kind_words(word: str, kind: str, plural: bool) -> None:
+    found = kind_word(word)
+    assert found is not None
+    assert (found.place.kind, found.plural) == (kind, plural)
+
+
+@pytest.mark.parametrize("word", ["қаланың", "қалада", "көлік", "облыстық", "ауылға", "таулы"])
+def test_no_kind_words(word: str) -> None:
+    assert kind_word(word) is None
+
+
+@given(st.text(max_size=60))
+def test_matches_are_text(text: str) -> None:
+    end = 0
+    for match in find_known(text):
+        assert end <= match.start < match.end <= len(text)
+        end = match.end
+
+
+@given(st.text(alphabet="Алматыдағы ҚР-ның,. обл", max_size=40), st.integers(0, 40), st.integers(1, 20))
+def test_never_raises(text: str, start: int, length: int) -> None:
+    end = min(len(text), start + length)
+    if start < end:
+        link_places(text, [Entity(start, end, text[start:end], label="GPE")])

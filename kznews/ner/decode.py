@@ -11,20 +11,18 @@ def viterbi(logits: Tensor, transitions: Tensor, lengths: Tensor) -> list[list[i
 
     `logits` batch x time x tags; `transitions` tags x tags (from, to); `lengths` of the sentences.
     """
-    batch, longest, _ = logits.shape
-    alpha = logits[:, 0]
-    back = torch.empty(longest, batch, logits.shape[2], dtype=torch.long)
-    final = torch.empty_like(alpha)
-    for time in range(longest):
-        if time:
-            best, back[time] = (alpha.unsqueeze(2) + transitions).max(dim=1)
-            alpha = best + logits[:, time]
-        final = torch.where((lengths == time + 1).unsqueeze(1), alpha, final)
-    tags = final.argmax(dim=1)
-    path = torch.empty(longest, batch, dtype=torch.long)
-    for time in range(longest - 1, -1, -1):
-        if time + 1 < longest:
-            previous = back[time + 1].gather(1, tags.unsqueeze(1)).squeeze(1)
-            tags = torch.where(lengths > time + 1, previous, tags)
+    steps = list(logits.unbind(dim=1))
+    into = transitions.T.contiguous()
+    # Best score of any path that ends in each tag; which tag it came from is worked out on the way back, for the
+    # best path alone: that is much cheaper than keeping track of all.
+    best = [steps[0]]
+    for step in steps[1:]:
+        best.append((best[-1].unsqueeze(1) + into).amax(dim=2) + step)
+    tags = torch.zeros(len(lengths), dtype=torch.long)
+    path = torch.zeros(len(steps), len(lengths), dtype=torch.long)
+    for time in range(len(steps) - 1, -1, -1):
+        onward = best[time] + into[tags] if time + 1 < len(steps) else best[time]
+        ends = (lengths == time + 1).unsqueeze(1)
+        tags = torch.where(ends, best[time], onward).argmax(dim=1)
         path[time] = tags
     return [row[:length] for row, length in zip(path.T.tolist(), lengths.tolist(), strict=True)]

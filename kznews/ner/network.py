@@ -34,9 +34,8 @@ def word_representations(model: NERTagger, characters: Sequence[Sequence[int]], 
     char_model = model.charmodel
     lengths = torch.tensor([len(word) for word in characters])
     order = torch.argsort(lengths, descending=True, stable=True)
-    padded = torch.zeros(len(characters), int(lengths.max()), dtype=torch.long)
-    for row, at in enumerate(order.tolist()):
-        padded[row, : len(characters[at])] = torch.tensor(characters[at])
+    longest = int(lengths.max())
+    padded = torch.tensor([[*characters[at], *[0] * (longest - len(characters[at]))] for at in order.tolist()])
     embedded = char_model.dropout(char_model.char_emb(padded))
     packed = pack_padded_sequence(embedded, lengths[order], batch_first=True)
     start = [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kznews.ner.labels import KAZNERD_LABELS, NEWS_LABELS
 from kznews.ner.train.augment import NameSwaps, augmented, case_of
 from kznews.ner.train.constraints import ConstraintTable, bioes, kaznerd_from_news, news_from_kaznerd
 from kznews.ner.train.corpus import (
@@ -18,8 +19,8 @@ from kznews.ner.train.corpus import (
     split_by_group,
     token_spans,
 )
-from kznews.ner.train.model import kaznerd_tags, news_tags
-from kznews.ner.train.names import place_names
+from kznews.ner.train.model import bioes_tags
+from kznews.ner.train.names import NameLists, read_names
 from kznews.ner.train.selftrain import read_examples, write_examples
 
 
@@ -48,7 +49,7 @@ def allowed(table: ConstraintTable, constraint: str, tags: list[str]) -> set[str
     ],
 )
 def test_constraints_are_sets_of_tags(constraint: str, count: int, among: str, not_among: str) -> None:
-    tags = ["<PAD>", *news_tags()]
+    tags = ["<PAD>", *bioes_tags(NEWS_LABELS)]
     found = allowed(ConstraintTable(tags), constraint, tags)
     assert len(found) == count
     assert among in found
@@ -57,7 +58,7 @@ def test_constraints_are_sets_of_tags(constraint: str, count: int, among: str, n
 
 def test_a_constraint_that_permits_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="S-RIVER"):
-        ConstraintTable(news_tags()).id_of("S-RIVER")
+        ConstraintTable(bioes_tags(NEWS_LABELS)).id_of("S-RIVER")
 
 
 def test_position_hides_places_and_is_not_taught_as_outside() -> None:
@@ -71,13 +72,13 @@ def test_classes_without_capitals_and_numbers_are_outside() -> None:
 
 
 def test_news_names_may_lie_inside_a_wider_class_of_kaznerd() -> None:
-    tags = kaznerd_tags()
+    tags = bioes_tags(KAZNERD_LABELS)
     table = ConstraintTable(tags)
     place, other = (allowed(table, c, tags) for c in kaznerd_from_news(2, [(0, 1, "GPE")]))
-    assert {"B-GPE", "B-POSITION", "I-POSITION"} <= place
-    assert not {"O", "B-PERSON"} & place
-    assert {"O", "B-DATE"} <= other
-    assert "B-GPE" not in other
+    assert {"S-GPE", "B-POSITION", "I-POSITION"} <= place
+    assert not {"O", "S-PERSON"} & place
+    assert {"O", "S-DATE"} <= other
+    assert "S-GPE" not in other
 
 
 def test_iob2_with_ids(tmp_path: Path) -> None:
@@ -139,7 +140,7 @@ def test_swapped_names_keep_class_and_case() -> None:
         labelled(["Фарход", "Толипов", "айтты"], [(0, 2, "PERSON")], "news:x", "b"),
         labelled(["Шавкат", "Рахметовтің", "үйі"], [(0, 2, "PERSON")], "news:x", "c"),
     ]
-    swaps = NameSwaps(pool, ["PERSON"], lexicon=False)
+    swaps = NameSwaps(pool, ["PERSON"])
     seen = {swaps.apply(pool[0], 1.0, random.Random(seed)).tokens for seed in range(20)}
     assert seen == {("Мирзиёевтің", "сапары"), ("Шавкат", "Рахметовтің", "сапары")}
     longer = next(
@@ -150,24 +151,58 @@ def test_swapped_names_keep_class_and_case() -> None:
     assert longer.news == tuple(bioes(3, [(0, 2, "PERSON")]))
 
 
-def test_lexicon_names_stand_in_their_case() -> None:
-    names = {(label, " ".join(words)): case for label, words, case in place_names()}
-    assert names["GPE", "Ташкентте"] == "locative"
-    assert names["GPE", "АҚШ-тың"] == "genitive"
-    assert names["GPE", "Түркістан облысынан"] == "ablative"
-    assert not any(name.endswith("ауданы") for _, name in names)
+@pytest.fixture(scope="module")
+def lists() -> NameLists:
+    return read_names(None)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("Ташкент", "GPE"), ("Эстония", "GPE"), ("Каспий теңізі", "LOCATION")]
+)
+def test_places_of_the_gazetteer_by_class(lists: NameLists, name: str, label: str) -> None:
+    assert name in lists.places[label]
+
+
+def test_districts_are_left_out_since_the_sources_leave_the_kind_word_out(lists: NameLists) -> None:
+    assert not any(name.endswith("ауданы") for names in lists.places.values() for name in names)
+
+
+def test_listed_names_stand_in_the_case_asked_for() -> None:
+    lists = NameLists({"GPE": ["Ташкент"]}, ["Әсел"], ["Мелания"], [])
+    chance = random.Random(1)
+    assert lists.pick("GPE", "locative", [], chance) == ("Ташкентте",)
+    assert lists.pick("FACILITY", "locative", [], chance) is None
+    people = {lists.pick("PERSON", "genitive", ["Тоқаев"], chance) for _ in range(200)}
+    assert {("Әселдің",), ("Әсел", "Тоқаевтың"), ("Мелания", "Тоқаевтың"), ("Тоқаевтың",)} <= people
 
 
 def test_capitals_and_dashes_keep_the_labels() -> None:
     example = labelled(["Тоқаев", "келді", "деді", "."], [(0, 1, "PERSON")], "news:x", "a")
-    chances = {"swap_sentences": 0, "swap_names": 0, "capitals": 0, "no_full_stop": 1, "leading_dash": 1}
-    swaps = NameSwaps([], [], lexicon=False)
+    chances = {
+        "swap_sentences": 0,
+        "swap_names": 0,
+        "digits": 0,
+        "capitals": 0,
+        "no_full_stop": 1,
+        "leading_dash": 1,
+    }
+    swaps = NameSwaps([], [])
     dashed = augmented(example, chances, swaps, random.Random(1))
     assert dashed.tokens == ("—", "Тоқаев", "келді", "деді")
     assert dashed.news == ("O", "S-PERSON", "O", "O")
     capitals = augmented(example, {**chances, "capitals": 1}, swaps, random.Random(1))
     assert capitals.tokens[0] == "ТОҚАЕВ"
     assert capitals.news == example.news
+
+
+def test_other_numbers_keep_their_shape() -> None:
+    example = labelled(["2018", "жылы", "9,6-дан", "бүгін"], [(0, 2, "DATE")], "kaznerd", "a")
+    chances = {"swap_sentences": 0, "digits": 1, "capitals": 0, "no_full_stop": 0, "leading_dash": 0}
+    changed = augmented(example, chances, NameSwaps([], []), random.Random(3)).tokens
+    assert changed != example.tokens
+    assert [len(token) for token in changed] == [len(token) for token in example.tokens]
+    assert changed[0].startswith("201")
+    assert (changed[1], changed[3]) == ("жылы", "бүгін")
 
 
 def test_self_training_examples_are_kept_as_text(tmp_path: Path) -> None:

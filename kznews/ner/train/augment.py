@@ -7,13 +7,14 @@ names of the lexicon with their suffixes put on.
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from .corpus import Example, Span, labelled
-from .names import person_names, place_names
+from .names import NameLists
 
 # Case by the end of the word (Kazakh case suffixes after a bare or possessive stem); the first that fits wins.
 _CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -25,6 +26,7 @@ _CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("dative", ("ға", "ге", "қа", "ке", "ына", "іне")),
     ("accusative", ("ды", "ді", "ты", "ті", "ны", "ні", "ын", "ін")),
 )
+_LAST_DIGIT = re.compile(r"\d(?!\d)")
 
 
 def case_of(word: str) -> str:
@@ -37,10 +39,10 @@ def case_of(word: str) -> str:
 
 
 class NameSwaps:
-    """Names of the training data by class and case."""
+    """Names of the training data by class and case, and those of the name lists."""
 
-    def __init__(self, examples: Iterable[Example], labels: Iterable[str], *, lexicon: bool = True) -> None:
-        """Collect the names of `labels`; each distinct form counts once. `lexicon`: the package's names too."""
+    def __init__(self, examples: Iterable[Example], labels: Iterable[str], lists: NameLists | None = None) -> None:
+        """Collect the names of `labels`; each distinct form counts once."""
         wanted = frozenset(labels)
         names: defaultdict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
         for example in examples:
@@ -48,14 +50,19 @@ class NameSwaps:
                 if label in wanted:
                     name = example.tokens[start:end]
                     names[label, case_of(name[-1])].add(name)
-        if lexicon:
-            people = sorted(
-                (name, case) for (label, case), found in names.items() if label == "PERSON" for name in found
-            )
-            surnames = [(name[-1], case) for name, case in people if len(name) == 2]
-            for label, words, case in (*place_names(), *person_names(surnames, random.Random(0))):
-                names[label, case].add(words)
         self._names = {key: sorted(found) for key, found in names.items()}
+        self._lists = lists
+        people = self._names.get(("PERSON", "nominative"), [])
+        self._families = sorted({name[1] for name in people if len(name) == 2})
+
+    def other(self, label: str, case: str, chance: random.Random) -> tuple[str, ...] | None:
+        """A name to put in the place of one of the class `label` in `case`: half of the time from the lists."""
+        if self._lists is not None and chance.random() < 0.5:
+            listed = self._lists.pick(label, case, self._families, chance)
+            if listed is not None:
+                return listed
+        choices = self._names.get((label, case))
+        return chance.choice(choices) if choices else None
 
     def apply(self, example: Example, share: float, chance: random.Random) -> Example:
         """`example` with each name swapped at the chance `share`."""
@@ -65,9 +72,8 @@ class NameSwaps:
         for start, end, label in example.spans:
             tokens.extend(example.tokens[at:start])
             name = example.tokens[start:end]
-            choices = self._names.get((label, case_of(name[-1])), ())
-            if choices and chance.random() < share:
-                name = chance.choice(choices)
+            if chance.random() < share:
+                name = self.other(label, case_of(name[-1]), chance) or name
             spans.append((len(tokens), len(tokens) + len(name), label))
             tokens.extend(name)
             at = end
@@ -79,6 +85,8 @@ def augmented(example: Example, settings: dict[str, Any], swaps: NameSwaps, chan
     """This epoch's variant of `example`, often itself. `settings`: the chance of each kind of variant."""
     if example.spans and chance.random() < settings["swap_sentences"]:
         example = swaps.apply(example, settings["swap_names"], chance)
+    if chance.random() < settings["digits"]:
+        example = replace(example, tokens=tuple(_other_number(token, chance) for token in example.tokens))
     if chance.random() < settings["capitals"]:
         return replace(example, tokens=tuple(token.upper() for token in example.tokens))
     if example.tokens[-1] == "." and len(example.tokens) > 3 and chance.random() < settings["no_full_stop"]:
@@ -93,3 +101,8 @@ def augmented(example: Example, settings: dict[str, Any], swaps: NameSwaps, chan
             kaznerd=("O", *example.kaznerd),
         )
     return example
+
+
+def _other_number(token: str, chance: random.Random) -> str:
+    """`token` with another last digit in each number: 2018 becomes 2013, 25 becomes 27."""
+    return _LAST_DIGIT.sub(lambda _: str(chance.randint(1, 9)), token)

@@ -10,14 +10,15 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..checkpoint import SHIPPED, load_vectors, read_model
 from ..checkpoint import VECTORS as VECTORS_FILE
-from .corpus import Example, kaznerd_examples, news_examples, split_by_group
+from .corpus import KAZNERD, Example, kaznerd_examples, news_examples, split_by_group
 from .evaluate import score_examples
 from .floret import train_vectors
 from .loop import train_tagger
+from .names import read_names, write_foreign_names
 from .package import write_model, write_vectors
 from .selftrain import pseudo_examples, read_examples, write_examples
 from .text import text_sentences, tokenizer
@@ -27,6 +28,11 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+if TYPE_CHECKING:
+    from stanza.models.ner.model import NERTagger
+
+    from ..vectors import SubwordVectors
 
 CONFIG = Path(__file__).parent / "config.toml"
 
@@ -39,6 +45,11 @@ class Sources:
     held_out: dict[str, Sequence[Example]]
     test: dict[str, Sequence[Example]]
 
+    @property
+    def measured(self) -> dict[str, Sequence[Example]]:
+        """All parts that no weight was trained on."""
+        return {**self.held_out, **self.test}
+
 
 def train(data: str | Path, out: str | Path, config: str | Path | None = None) -> Path:
     """Train a name tagger from the folders under `data`, and return the folder of the finished model.
@@ -47,46 +58,36 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
 
     Raises:
         FileNotFoundError: `data` lacks a source that the configuration names.
-        ModuleNotFoundError: floret is not installed (`pip install 'kznews[train]'`).
+        ModuleNotFoundError: floret or pymorphy3 is not installed (`pip install 'kznews[train]'`).
     """
     data, out = Path(data), Path(out)
     settings = read_config(config)
-    out.mkdir(parents=True, exist_ok=True)
-    tokenize = tokenizer()
     sources = read_sources(data, settings["data"])
-    # Rounded as they will be shipped, so that training sees what prediction will.
-    if not (out / VECTORS_FILE).exists():
-        lowercased = settings["data"]["lowercased"]
-        running = text_sentences(data / settings["data"]["text"], tokenize)
-        sentences = (*running, *(list(example.tokens) for example in sources.train))
-        write_vectors(train_vectors(sentences, settings["vectors"], out), out / VECTORS_FILE)
-    vectors = load_vectors(out / VECTORS_FILE)
-    teachers = []
-    for seed in settings["teachers"]["seeds"]:
-        loop = {**settings["loop"], "seed": seed, "epochs": settings["teachers"]["epochs"]}
-        config_of_teacher = {"model": settings["model"], "loop": loop}
-        folder, table = out / f"teacher-{seed}", WordTable(vectors)
-        teachers.append((train_tagger(sources.train, sources.held_out, table, config_of_teacher, folder), table))
+    out.mkdir(parents=True, exist_ok=True)
+    text = data / settings["data"]["text"]
+    vectors = _vectors(text, sources.train, settings, out)
+    names = read_names(write_foreign_names(out / "names.tsv"))
+
+    def trained(folder: str, examples: list[Example], seed: int, epochs: int) -> tuple[NERTagger, WordTable]:
+        loop = {**settings["loop"], "seed": seed, "epochs": epochs}
+        table = WordTable(vectors)
+        parts = {"model": settings["model"], "loop": loop}
+        return train_tagger(examples, sources.held_out, table, parts, out / folder, names), table
+
+    teachers = settings["teachers"]
+    panel = [trained(f"teacher-{seed}", sources.train, seed, teachers["epochs"]) for seed in teachers["seeds"]]
     taught = out / "selftrain.jsonl"
     if not taught.exists():
-        lowercased = settings["data"]["lowercased"]
-        known = {example.tokens for example in sources.train}
-        longest = settings["selftrain"]["longest"]
-        plain = {
-            tuple(tokens)
-            for tokens in text_sentences(data / settings["data"]["text"], tokenize, without=lowercased)
-            if 3 <= len(tokens) <= longest
-        }
-        write_examples(pseudo_examples(teachers, sorted(plain - known), settings["selftrain"]), taught)
+        sentences = _unlabelled(text, sources, settings)
+        write_examples(pseudo_examples(panel, sentences, settings["selftrain"]), taught)
     student = settings["student"]
-    loop = {**settings["loop"], "seed": student["seed"], "epochs": student["epochs"]}
-    examples = sources.train * student["repeat_labelled"] + read_examples(taught)
-    table = WordTable(vectors)
-    model = train_tagger(
-        examples, sources.held_out, table, {"model": settings["model"], "loop": loop}, out / "student"
-    )
-    parts = {**sources.held_out, **sources.test}
-    scores = {name: score_examples(model, table, part) for name, part in parts.items()}
+    examples = [
+        example
+        for example in sources.train
+        for _ in range(student["kaznerd_times" if example.source == KAZNERD else "news_times"])
+    ]
+    model, table = trained("student", examples + read_examples(taught), student["seed"], student["epochs"])
+    scores = {name: score_examples(model, table, part) for name, part in sources.measured.items()}
     return write_model(model, vectors, {"scores": scores, "config": settings}, out / "model")
 
 
@@ -100,8 +101,7 @@ def evaluate(
     tagger, vectors = read_model(SHIPPED if model is None else Path(model))
     sources = read_sources(Path(data), read_config(config)["data"])
     table = WordTable(vectors)
-    parts = {**sources.held_out, **sources.test}
-    return {name: score_examples(tagger, table, part) for name, part in parts.items()}
+    return {name: score_examples(tagger, table, part) for name, part in sources.measured.items()}
 
 
 def read_config(path: str | Path | None = None) -> dict[str, Any]:
@@ -122,3 +122,23 @@ def read_sources(data: Path, settings: dict[str, Any]) -> Sources:
     news, news_dev = split_by_group(news_examples(paths["news"], tokenize), settings["held_out_news"])
     test = kaznerd_examples(paths["kaznerd_test"], tokenize)
     return Sources(kaznerd + news, {"news dev": news_dev, "kaznerd dev": kaznerd_dev}, {"kaznerd test": test})
+
+
+def _vectors(text: Path, labelled: list[Example], settings: dict[str, Any], out: Path) -> SubwordVectors:
+    """Word vectors of the running text and the labelled sentences, rounded as they will be shipped."""
+    path = out / VECTORS_FILE
+    if not path.exists():
+        running = text_sentences(text, tokenizer())
+        sentences = (*running, *(list(example.tokens) for example in labelled))
+        write_vectors(train_vectors(sentences, settings["vectors"], out), path)
+    return load_vectors(path)
+
+
+def _unlabelled(text: Path, sources: Sources, settings: dict[str, Any]) -> list[tuple[str, ...]]:
+    """Sentences of the running text for self-training, each once, those of the labelled data left out."""
+    parts = (sources.train, *sources.measured.values())
+    known = {"".join(example.tokens).lower() for part in parts for example in part}
+    running = text_sentences(text, tokenizer(), without=settings["data"]["nameless"])
+    lengths = range(3, settings["selftrain"]["longest"] + 1)
+    found = {tuple(tokens) for tokens in running if len(tokens) in lengths}
+    return sorted(tokens for tokens in found if "".join(tokens).lower() not in known)

@@ -19,15 +19,6 @@ HIDING = frozenset(
 SHARED = ("PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY")
 
 
-def bio(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
-    """BIO tags of labelled token spans (end exclusive)."""
-    tags = ["O"] * length
-    for start, end, label in spans:
-        tags[start] = f"B-{label}"
-        tags[start + 1 : end] = [f"I-{label}"] * (end - start - 1)
-    return tags
-
-
 def bioes(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
     """BIOES tags of labelled token spans (end exclusive)."""
     tags = ["O"] * length
@@ -57,7 +48,7 @@ def news_from_kaznerd(tokens: Sequence[str], spans: Sequence[tuple[int, int, str
 def kaznerd_from_news(length: int, spans: Sequence[tuple[int, int, str]]) -> list[str]:
     """KazNERD constraints of a sentence labelled with the news set: names as they are, or inside a wider class."""
     tags = ["not:" + "+".join(SHARED)] * length
-    exact = bio(length, spans)
+    exact = bioes(length, spans)
     for start, end, label in spans:
         for at in range(start, end):
             if label == "PERSON":

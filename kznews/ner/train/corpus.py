@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .constraints import bio, bioes, kaznerd_from_news, news_from_kaznerd
+from .constraints import bioes, kaznerd_from_news, news_from_kaznerd
 
 Span = tuple[int, int, str]
 KAZNERD = "kaznerd"
@@ -66,7 +66,7 @@ def kaznerd_examples(path: Path, tokenize: Tokenize | None = None) -> list[Examp
 def labelled(tokens: Sequence[str], spans: Sequence[Span], source: str, group: str) -> Example:
     """An example of a source that labels one of the tag sets; what that says of the other column is worked out."""
     if source == KAZNERD:
-        news, kaznerd = news_from_kaznerd(tokens, spans), bio(len(tokens), spans)
+        news, kaznerd = news_from_kaznerd(tokens, spans), bioes(len(tokens), spans)
     else:
         news, kaznerd = bioes(len(tokens), spans), kaznerd_from_news(len(tokens), spans)
     return Example(tuple(tokens), tuple(news), tuple(kaznerd), source, group, tuple(spans))

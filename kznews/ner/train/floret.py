@@ -24,7 +24,9 @@ def train_vectors(sentences: Iterable[list[str]], settings: dict[str, Any], fold
         try:
             import floret
         except ModuleNotFoundError as missing:
-            raise ModuleNotFoundError("training needs floret: pip install 'kznews[train]'") from missing
+            raise ModuleNotFoundError(
+                "training needs floret: pip install 'kznews[train]'", name="floret"
+            ) from missing
         text = folder / "vectors.txt"
         with text.open("w", encoding="utf-8") as out:
             for tokens in sentences:

@@ -43,14 +43,9 @@ _FIXED: dict[str, Any] = {
 }
 
 
-def news_tags() -> list[str]:
-    """The tags of column 0: BIOES."""
-    return ["O", *(f"{prefix}-{label}" for label in NEWS_LABELS for prefix in "SBIE")]
-
-
-def kaznerd_tags() -> list[str]:
-    """The tags of column 1: BIO, since 25 classes in BIOES would make the CRF four times as dear."""
-    return ["O", *(f"{prefix}-{label}" for label in KAZNERD_LABELS for prefix in "BI")]
+def bioes_tags(labels: Sequence[str]) -> list[str]:
+    """The tags of a column."""
+    return ["O", *(f"{prefix}-{label}" for label in labels for prefix in "SBIE")]
 
 
 def new_tagger(characters: Iterable[str], sizes: dict[str, Any]) -> NERTagger:
@@ -60,7 +55,7 @@ def new_tagger(characters: Iterable[str], sizes: dict[str, Any]) -> NERTagger:
     from stanza.models.ner.model import NERTagger
     from stanza.models.ner.vocab import MultiVocab
 
-    columns = [news_tags(), kaznerd_tags()]
+    columns = [bioes_tags(NEWS_LABELS), bioes_tags(KAZNERD_LABELS)]
     longest = max(len(column) for column in columns)
     rows = [[(tuple(column[min(at, len(column) - 1)] for column in columns),)] for at in range(longest)]
     vocab = MultiVocab(

@@ -29,9 +29,9 @@ def find_quotes(
 
     sentences: (start, end) of the text's sentences in order; a line is a paragraph.
     persons, organizations: what the article names, with mentions; titles let a role phrase mean a person.
-    entities: the tagger's spans, for names of media and bodies that are not among `organizations`.
+    entities: the tagger's spans; a country can be a speaker (`Иран … мәлімдеді`).
     """
-    layout = Layout(text, sentences, persons, organizations)
+    layout = Layout(text, sentences, persons, organizations, entities)
     direct = find_direct(layout)
     indirect = find_indirect(layout, direct)
     interview = find_interview(layout, direct)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
 from kznews.quotes.nouns import case_of
-from kznews.quotes.phrases import Phrase, first_subject, from_body
+from kznews.quotes.phrases import Phrase, first_subject, from_body, source_phrase
 
 _GAP = re.compile(r"[\s.,;:!?…»”“\"]*")
 _DASH = re.compile(r"[—–‒-]+\s*")
@@ -185,8 +185,8 @@ def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
     """`делінген министрліктің хабарламасында`: whose message it is."""
     for i, word in enumerate(rest):
         if i and case_of(word.text) == "loc":
-            found = Phrase(rest[0].start, rest[i - 1].end, "body")
-            return found if len(rest[: i + 1]) <= 10 else None
+            found = source_phrase(layout, rest[0].start, rest[i - 1].end) if i <= _SPEAKER_WORDS else None
+            return replace(found, kind="body") if found is not None and found.kind == "role" else found
     return None
 
 
@@ -204,7 +204,9 @@ def _unlisted(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
     return Phrase(kept[0].start, kept[-1].end, "role")
 
 
-_BREAK = re.compile(r"(?:[,!?…;.»”\"]\s*[—–-]+\s*|[,!?…»”\"]\s+(?=де[пдйг]))(?=\w)")
+_BREAK = re.compile(
+    r"(?:[,!?…;.»”\"]\s*[—–-]+\s*|[,!?…»”\"]\s+(?=де[пдйг])|(?<=\w)\s+[—–-]+\s*(?=де(?:ді|йді|п)\b))(?=\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

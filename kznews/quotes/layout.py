@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kznews.article import Mention, Organization, Person
-from kznews.quotes.nouns import speaker_noun
+from kznews.article import Entity, Mention, Organization, Person
+from kznews.quotes.nouns import case_of, speaker_noun
 
 Span = tuple[int, int]
 
@@ -37,6 +37,7 @@ class Layout:
     sentences: Sequence[Span]
     persons: Sequence[Person] = ()
     organizations: Sequence[Organization] = ()
+    entities: Sequence[Entity] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -93,6 +94,17 @@ class Layout:
     def referred_in(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
         """References to persons that start inside `start:end`."""
         return self.referred[bisect_left(self._referred_starts, start) : bisect_left(self._referred_starts, end)]
+
+    @cached_property
+    def _states(self) -> tuple[list[int], list[Entity]]:
+        found = sorted((e for e in self.entities if e.label == "GPE" and e.text.strip()), key=lambda e: e.start)
+        nominative = [e for e in found if case_of(e.text.split()[-1]) == "nom"]
+        return [e.start for e in nominative], nominative
+
+    def states_in(self, start: int, end: int) -> Sequence[Entity]:
+        """Names of countries and cities in the nominative that start inside `start:end`."""
+        starts, states = self._states
+        return states[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
     def body_names(self) -> dict[str, list[tuple[int, Organization]]]:

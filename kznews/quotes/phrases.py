@@ -186,6 +186,8 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         if acronym and _ACRONYM.match(after.text):
             last += 1
             continue
+        if acronym and noun is None and after.text[0].isupper() and _owned_head(words, last) is None:
+            return None
         owned = _owned_head(words, last) if noun is None or not noun.possessed else None
         if owned is not None:
             last, noun = owned, speaker_noun(words[owned].text)
@@ -336,7 +338,7 @@ def full_name(layout: Layout, lemma: str, before: int) -> str | None:
 
 
 def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
-    """The first body in the ablative or locative: `министрліктен хабарлады`, `деп мәлімдеді әкімдікте`, or None."""
+    """The first body in the ablative or locative (`министрліктен хабарлады`), or None."""
     words = layout.words_in(start, end)
     bodies = {m.end: o for m, o in layout.bodies_in(start, end)}
     for at, word in enumerate(words):

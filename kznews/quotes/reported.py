@@ -23,7 +23,7 @@ _PARTICIPLE = (
     r"(?:\w*(?:[птксшщчцфхқһв]қан|[птксшщчцфхқһв]кен|[^птксшщчцфхқһ\W]ған|[^птксшщчцфхқһ\W]ген)"
     r"|\w+[аеий]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"
 )
-_NEED = r"(?:қажетт|керект|қажеттіл|маңыздыл|жоқт)[ыі](?:л[ыі])?[ғг]"
+_NEED = r"(?:қажетт|керект|қажеттіл|жоқт)[ыі](?:л[ыі])?[ғг]"
 _NOMINALISED = re.compile(rf"{_PARTICIPLE}(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z|{_NEED}[ыі]н\Z")
 _NOMINALISED_DATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]\Z")
 NOMINALISED_BARE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]\Z")
@@ -218,8 +218,11 @@ def _nominal_draft(
 
 
 def _opening_body(layout: Layout, start: int, end: int) -> Phrase | None:
-    """`Министрліктен жол салынатынын хабарлады`: a body in the ablative or locative that opens the clause."""
+    """What opens the clause without being a person: a body in the ablative, a country (`Иран … мәлімдеді`)."""
     begin = _past_openers(layout, start, end)
+    state = layout.states_in(begin, min(end, begin + 2))
+    if state and state[0].end < end:
+        return Phrase(state[0].start, state[0].end, "body")
     found = from_body(layout, begin, end)
     return found if found is not None and found.start <= begin + 1 else None
 

@@ -10,6 +10,7 @@ from kznews.article import Entity
 from kznews.language.arrays import TokenArrays
 from kznews.text import TextView
 
+from .agreement import agree
 from .labels import combined
 from .tagger import Tagger
 
@@ -31,7 +32,7 @@ def tag_docs(tagger: Tagger, docs: Sequence[Doc]) -> list[list[Entity]]:
             for span in combined(next(tagged)):
                 start, end = sentence[span.start][0], sentence[span.end - 1][1]
                 entities.append(Entity(start, end, text[start:end], source=SOURCE, label=span.label))
-        found.append(entities)
+        found.append(agree(entities))
     return found
 
 

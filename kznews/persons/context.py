@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import regex
 
 from kznews.article import Entity
-from kznews.persons.forms import Form, form_of
+from kznews.morphology import candidates
+from kznews.persons.forms import Form, fold, form_of
 
 Span = tuple[int, int]
 
@@ -28,7 +29,7 @@ class Context:
     full_forms: tuple[Form, ...] = ()
     """The forms of those spans, each as often as it stands."""
     places: frozenset[str] = frozenset()
-    """Folded nominatives of the words that the tagger has as places."""
+    """Folded nominatives of the single words that the tagger has as places."""
 
     @classmethod
     def of(cls, text: str, spans: Iterable[Span], others: Sequence[Entity]) -> Context:
@@ -40,10 +41,10 @@ class Context:
             frozenset(name for form in full for name in _readings(form)),
             full,
             frozenset(
-                base
+                fold(reading.stem)
                 for e in others
-                if e.label in ("GPE", "LOCATION") and (form := form_of(e.text)).words
-                for base in form.bases[0]
+                if e.label in ("GPE", "LOCATION") and " " not in e.text
+                for reading in candidates(e.text)
             ),
         )
 

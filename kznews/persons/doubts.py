@@ -7,13 +7,14 @@ from functools import cache
 
 import regex
 
+from kznews.gazetteer import single_stems
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.names import given_names
 from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
 from kznews.persons.context import NAME_WORD
-from kznews.persons.forms import is_name_part, nominatives
+from kznews.persons.forms import fold, is_name_part, nominatives
 from kznews.persons.roles import is_listed, role_like_names, role_of
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
@@ -22,26 +23,38 @@ _SHORTEST = 3
 
 
 def without_doubtful(
-    text: str, clusters: Sequence[Cluster], sentences: Sequence[tuple[int, int]]
+    text: str,
+    clusters: Sequence[Cluster],
+    sentences: Sequence[tuple[int, int]],
+    *,
+    places: frozenset[str] = frozenset(),
 ) -> list[Cluster]:
-    """The clusters whose name cannot be explained as an ordinary word at the start of its sentence.
+    """The clusters whose name cannot be explained as something else; `places` are the article's, folded.
 
     `Фильмнің` opens a sentence with a capital; the word `фильм` stands elsewhere in the article or in the list of
-    common words. A name that also stands inside a sentence, or in full, is believed.
+    common words. `Бейжің` is a place a sentence later. A name that the article also has in full is believed.
     """
     common = set(_LOWER_WORD.findall(text)) | _common_words()
     opening = {start for start, _ in sentences}
-    return [c for c in clusters if not _is_doubtful(text, c, common, opening)]
+
+    def is_doubtful(found: Cluster) -> bool:
+        written = [text[start:end] for (start, end), _ in found.members]
+        if all(map(_is_no_name, written)):
+            return True
+        if any(form.full or form.initials for form in found.forms):
+            return False
+        return all(_is_place(word, places) for word in written) or all(
+            _opens(text, start, opening) and _is_common(text[start:end], common)
+            for (start, end), _ in found.members
+        )
+
+    return [found for found in clusters if not is_doubtful(found)]
 
 
-def _is_doubtful(text: str, found: Cluster, common: set[str], opening: set[int]) -> bool:
-    if all(_is_no_name(text[start:end]) for (start, end), _ in found.members):
-        return True
-    if any(form.full or form.initials for _, form in found.members):
-        return False
-    return all(
-        _opens(text, start, opening) and _is_common(text[start:end], common) for (start, end), _ in found.members
-    )
+def _is_place(word: str, places: frozenset[str]) -> bool:
+    bases = nominatives(word)
+    known = any(fold(base) in places and base.lower() in single_stems() for base in bases)
+    return known and not any(base.lower() in given_names() for base in bases)
 
 
 def _is_no_name(written: str) -> bool:

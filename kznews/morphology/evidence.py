@@ -72,10 +72,10 @@ def _shapes() -> regex.Pattern[str]:
 
 @cache
 def _whole_names() -> frozenset[str]:
-    """Lower-case bare names that the package knows: those that look inflected, and the gazetteer's."""
+    """Lower-case bare names that the package knows: given names, those that look inflected, the gazetteer's."""
     from kznews.gazetteer import single_words
 
-    return frozenset(map(str.lower, words("names_like_inflected", "name"))) | single_words()
+    return _given_names() | frozenset(map(str.lower, words("names_like_inflected", "name"))) | single_words()
 
 
 @cache
@@ -83,7 +83,12 @@ def _known_stems() -> frozenset[str]:
     """Lower-case names that confirm a stem: rarer ones would cut words by accident."""
     from kznews.gazetteer import single_stems
 
-    return single_stems()
+    return single_stems() | {name for name in _given_names() if len(name) > _SHORTEST_GIVEN_STEM}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(map(str.lower, words("given_names", "name")))
 
 
 @cache
@@ -127,6 +132,7 @@ def _predicate(known: Known | None) -> Callable[[str], bool]:
 
 # Where -га and -ка cannot be part of a Russian name.
 _NATIVE = ("бай", "жан", "хан", "тай", "стан")
+_SHORTEST_GIVEN_STEM = 3
 _RELIABLE = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from kznews.gazetteer import is_known
 from kznews.lexicon import words
 from kznews.morphology.analysis import Analysis
 from kznews.morphology.evidence import Known, order
 
+_IZAFET = frozenset(("pl", "px3"))
 _OWN_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own", "sim"))
 
 
@@ -32,7 +34,7 @@ def strip_phrase(phrase: str, *, known: Known | None = None, izafet: bool | None
     'Асқар Мамин'
     """
     head, _, last = phrase.rpartition(" ")
-    if not last:
+    if not last or (head and is_known(phrase)):
         return None
     joined = f"{head} " if head else ""
 
@@ -48,7 +50,7 @@ def strip_phrase(phrase: str, *, known: Known | None = None, izafet: bool | None
         best = _with_possessive(found)
     else:
         best = order(last, known=known_last)[0]
-    if not best.suffixes or (head and best.suffixes == ("px3",)):
+    if not best.suffixes or (head and _IZAFET.issuperset(best.suffixes)):
         return None
     return Analysis(joined + best.stem, best.suffixes, best.ending)
 

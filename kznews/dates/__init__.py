@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from kznews.article import DateMention
 from kznews.dates.find import find_dates, parse_one
@@ -31,14 +32,4 @@ def parse(expression: str, *, published: str | dt.date | None = None) -> DateMen
     if mention is None:
         return None
     start, end = view.to_raw(mention.start, mention.end)
-    return DateMention(
-        start,
-        end,
-        expression[start:end],
-        mention.type,
-        mention.value,
-        mention.earliest,
-        mention.latest,
-        source=mention.source,
-        explain=mention.explain,
-    )
+    return replace(mention, start=start, end=end, text=expression[start:end])

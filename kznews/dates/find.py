@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
@@ -28,6 +28,8 @@ _ATTRIBUTIVE = regex.compile(r"\p{L}++(?<=ғы|гі|қы|кі|дық|дік|ты
 _OPENS = regex.compile(r"[:«“\"—–.!?]\s*+$")
 _FIRST_OF_NUMBER = "-./,:№#$+*@–"
 _JUNE = 6
+_SAME_REACH = 2
+"""How many sentences back `сол күні` (on that day) can mean a day named there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,13 @@ def _mention(text: str, match: _Match, resolved: Resolved) -> DateMention:
 class _Memory:
     """What the article named so far: the year it speaks of, the last day and year."""
 
-    __slots__ = ("_day", "_sentence", "_year", "_year_days")
+    __slots__ = ("_day", "_day_sentence", "_sentence", "_year", "_year_days")
 
     def __init__(self) -> None:
         self._year: int | None = None
         self._sentence = -1
         self._day: Resolved | None = None
+        self._day_sentence = -1
         self._year_days: Resolved | None = None
 
     def context(
@@ -92,7 +95,8 @@ class _Memory:
     ) -> Context:
         tense = _tense(match, text, sentence)
         year = self._year if self._carries(index, tense, published) else None
-        return Context(published, tense, year, _bounds(self._day), _bounds(self._year_days))
+        day = self._day if index - self._day_sentence <= _SAME_REACH else None
+        return Context(published, tense, year, _bounds(day), _bounds(self._year_days))
 
     def _carries(self, index: int, tense: Tense | None, published: dt.date | None) -> bool:
         """A year goes on through its sentence, and through the next one where that cannot be about the present."""
@@ -106,7 +110,7 @@ class _Memory:
         if match.rule.type != "DATE" or resolved.earliest is None or resolved.latest is None:
             return
         if resolved.earliest == resolved.latest:
-            self._day = resolved
+            self._day, self._day_sentence = resolved, index
         if resolved.earliest.year == resolved.latest.year:
             year = resolved.earliest.year
             self._year_days = Resolved(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
@@ -241,7 +245,7 @@ def parse_one(expression: str, published: dt.date | None) -> DateMention | None:
     rest = (expression[: mention.start] + " " + expression[mention.end :]).lower()
     if any(word not in _postpositions() for word in regex.findall(r"[^\s.,;:!?]++", rest)):
         return None
-    return replace(mention)
+    return mention
 
 
 @cache

@@ -49,7 +49,7 @@ class Same(Written):
 
 @dataclass(frozen=True, slots=True)
 class Point(Written):
-    """One place in the calendar, from century's end down to a day; None is "not said"."""
+    """One place in the calendar, from a year down to a day; None is "not said"."""
 
     year: int | Shift | Same | None = None
     month: int | Shift | None = None
@@ -79,7 +79,7 @@ class Range(Written):
 
 @dataclass(frozen=True, slots=True)
 class Years(Written):
-    """Decades or centuries: first and last year, both included; `relative` centuries count from publication."""
+    """Decades or centuries, by first and last year, both included."""
 
     first: int
     last: int

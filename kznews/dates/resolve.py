@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from kznews.dates import calendar as cal
-from kznews.dates.calendar import Interval
+from kznews.dates import intervals as cal
+from kznews.dates.intervals import Interval
 from kznews.dates.parts import (
     Clock,
     Every,
@@ -22,6 +22,7 @@ from kznews.dates.parts import (
     Years,
     YearToDate,
 )
+from kznews.dates.periods import clock_value, period_value
 from kznews.dates.tense import Tense
 
 _AGAINST_TENSE = {"past": 10, "future": 6}
@@ -30,7 +31,6 @@ _AGAINST_TENSE = {"past": 10, "future": 6}
 _REPORTED_BEHIND = 6
 """The same for a period without tense: months and quarters are mostly reported when they are over."""
 _EDTF_SEASON = 20
-_ISO_UNIT = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,12 @@ def resolve(parts: Parts, context: Context) -> Resolved:
         case Vague():
             return Resolved(how=f"vague ({parts.reference})")
         case Clock():
-            return Resolved(_clock(parts))
+            return Resolved(clock_value(parts))
         case Length():
-            return Resolved(_length(parts), how="as written" if parts.amount is not None else "no amount named")
+            how = "as written" if parts.amount is not None else "no amount named"
+            return Resolved(period_value(parts), how=how)
         case Every():
-            return Resolved(f"R/{_length(Length(parts.amount, parts.unit))}")
+            return Resolved(f"R/{period_value(Length(parts.amount, parts.unit))}")
         case Years():
             return _years(parts)
         case Same():
@@ -291,53 +292,3 @@ def _years(parts: Years) -> Resolved:
     one_decade = parts.unit == "decade" and parts.last - parts.first == 9
     value = f"{parts.first // 10}X" if one_decade else f"{parts.first:04d}/{parts.last:04d}"
     return Resolved(value, dt.date(parts.first, 1, 1), dt.date(parts.last, 12, 31))
-
-
-def _clock(parts: Clock) -> str | None:
-    if parts.hour is None:
-        return None
-    start = _time(parts.hour, parts.minute, parts.day_part)
-    if parts.until_hour is None:
-        return start
-    return f"{start}/{_time(parts.until_hour, parts.until_minute, None)}"
-
-
-def _time(hour: int, minute: int | None, day_part: str | None) -> str:
-    afternoon = day_part == "EV" and hour < 12
-    hour = hour + 12 if afternoon else hour
-    return f"T{hour:02d}" if minute is None else f"T{hour:02d}:{minute:02d}"
-
-
-def _length(parts: Length) -> str | None:
-    if parts.amount is None:
-        return None
-    amount, unit = parts.amount, parts.unit
-    scale: dict[Unit, tuple[int, Unit]] = {
-        "century": (100, "year"),
-        "decade": (10, "year"),
-        "quarter": (3, "month"),
-        "half": (6, "month"),
-    }
-    factor, unit = scale.get(unit, (1, unit))
-    amount *= factor
-    smaller: dict[Unit, tuple[int, Unit]] = {
-        "year": (12, "month"),
-        "hour": (60, "minute"),
-        "minute": (60, "second"),
-        "day": (24, "hour"),
-    }
-    whole, rest = int(amount), amount - int(amount)
-    if not rest:
-        return _period([(whole, unit)])
-    if unit not in smaller:
-        return _period([(round(amount * 7), "day")]) if unit == "week" else None
-    per, lesser = smaller[unit]
-    return _period([(whole, unit), (round(rest * per), lesser)])
-
-
-def _period(counts: list[tuple[int, Unit]]) -> str:
-    days = "".join(f"{n}{_ISO_UNIT[unit]}" for n, unit in counts if n and unit in ("year", "month", "week", "day"))
-    time = "".join(f"{n}{_ISO_UNIT[unit]}" for n, unit in counts if n and unit in ("hour", "minute", "second"))
-    if not days and not time:
-        return "P0D"
-    return f"P{days}" + (f"T{time}" if time else "")

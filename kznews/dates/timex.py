@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from kznews.article import DateMention
-from kznews.dates import calendar as cal
+from kznews.dates import intervals as cal
 from kznews.dates.find import parts_of
 from kznews.dates.parts import Clock, Every, Length, Parts, Unit, Vague
 

@@ -9,7 +9,6 @@ from kznews.dates.rules.phrases import edge_of, full_year, shift_of
 BCE = "(?: bce=our era until | bce=letter dot letter dot letter dot? )"
 _YEAR_FORMS = "nom,gen,dat,acc,loc,abl,ins,attr"
 _CENTURY_WORD = "(?: century | century_short dot? )"
-_DECADE_WORD = "year:pl"
 
 
 def _year(found: Found) -> Parts | None:
@@ -216,9 +215,9 @@ YEAR_RULES = (
     ),
     Rule(
         "decade",
-        "(?: c=roman/small:nom dash? century:gen | p=previous century:gen )? (?: "
-        "f=small/two_digit/year_number (?: dash | and | comma )+ )? "
-        f"y=small/two_digit/year_number dash? {_DECADE_WORD} e=edge?".replace(")+ )?", ") dash? )?"),
+        "(?: c=roman/small:nom dash? century:gen | p=previous century:gen )? "
+        "(?: f=small/two_digit/year_number (?: dash | and | comma ) )? "
+        "y=small/two_digit/year_number dash? year:pl e=edge?",
         _decade,
         {
             "90-шы жылдары": "199X",

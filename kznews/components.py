@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -39,14 +40,15 @@ class Reading:
         self.doc = doc
         self.view = TextView.of(doc.text)
         self.text = self.view.clean
+        self.tokens = TokenArrays.of(doc)
 
     @property
     def sentences(self) -> Bounds:
         """Sentence bounds in the repaired text, white space outside; paragraphs where no component has set any."""
-        tokens = TokenArrays.of(self.doc)
-        if not tokens.begins_sentence.any():
+        if not self.tokens.begins_sentence.any():
             return paragraph_bounds(self.text)
-        starts = [self.view.to_clean(start) for start in tokens.starts[tokens.begins_sentence].tolist()]
+        begins = self.tokens.starts[self.tokens.begins_sentence].tolist()
+        starts = [self.view.to_clean(start) for start in begins]
         found = (self.text[a:b] for a, b in itertools.pairwise([*starts, len(self.text)]))
         return [
             (start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
@@ -75,23 +77,28 @@ class Reading:
 
     def group(self, name: str, mentions: Iterable[tuple[Mention, str]]) -> None:
         """Show `mentions` as `doc.spans[name]`, a span covering every token that the mention touches."""
-        spans = [span(self.doc, mention, label) for mention, label in mentions]
-        self.doc.spans[name] = [s for s in spans if s is not None]
+        self.doc.spans[name] = [self.span(mention, label) for mention, label in mentions]
+
+    def span(self, mention: Mention, label: str) -> Span:
+        """The tokens that `mention`, at the offsets of the text as given, touches."""
+        first = int(self.tokens.ends.searchsorted(mention.start, side="right"))
+        last = int(self.tokens.starts.searchsorted(mention.end, side="left"))
+        return Span(self.doc, first, max(first + 1, last), label=label)
 
     def _clean(self, start: int, end: int) -> tuple[int, int]:
         return self.view.to_clean(start), self.view.to_clean(end)
 
 
-def span(doc: Doc, mention: Mention, label: str) -> Span | None:
-    return doc.char_span(mention.start, mention.end, label=label, alignment_mode="expand")
-
-
 def set_sentences(doc: Doc) -> Doc:
     """Sets sentence starts: title, paragraphs, datelines and dash-led speech included."""
+    if len(doc) == 0:
+        return doc
     view = TextView.of(doc.text)
     bounds = [view.to_raw(start, end) for start, end in sentence_bounds(view.clean)]
-    for token, starts in zip(doc, token_sentence_starts(bounds, TokenArrays.of(doc).starts.tolist()), strict=True):
-        token.is_sent_start = starts
+    begins = token_sentence_starts(bounds, TokenArrays.of(doc).starts.tolist())
+    # As an array: setting token after token makes spaCy look through the whole Doc each time.
+    marks: Any = np.where(begins, 1, -1).astype(np.int64).view(np.uint64)
+    doc.from_array(["SENT_START"], marks.reshape(-1, 1))
     return doc
 
 
@@ -135,7 +142,7 @@ def _set_entities(doc: Doc, tagged: Sequence[Entity]) -> None:
     reading = Reading(doc)
     tagged = reading.to_clean(tuple(tagged))
     found = reading.write("entities", refine(reading.text, tagged, sentences=reading.sentences))
-    spans = [s for e in found if (s := span(doc, e, e.label)) is not None]
+    spans = [reading.span(entity, entity.label) for entity in found]
     taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
     chosen: list[Span] = list(doc.ents)
     nested: list[Span] = []
@@ -159,11 +166,16 @@ def find_dates(doc: Doc) -> Doc:
 
 
 def link_places(doc: Doc) -> Doc:
-    """Joins place mentions to places on the map: `doc.spans["places"]`."""
+    """Joins place mentions to places on the map: `doc.spans["places"]`.
+
+    What a person's mentions cover is no place: the tagger takes surnames that stand alone for towns.
+    """
     from kznews.places import link_places
 
     reading = Reading(doc)
-    found = reading.write("places", link_places(reading.text, reading.entities()))
+    named = {m.start for person in reading.read("persons", Person) for m in person.mentions}
+    entities = [entity for entity in reading.entities() if entity.start not in named or entity.label == "PERSON"]
+    found = reading.write("places", link_places(reading.text, entities))
     reading.group("places", [(mention, place.name) for place in found for mention in place.mentions])
     return doc
 

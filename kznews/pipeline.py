@@ -24,9 +24,9 @@ STAGES = (
     "kznews_sentences",
     "kznews_ner",
     "kznews_dates",
+    "kznews_persons",
     "kznews_places",
     "kznews_organizations",
-    "kznews_persons",
     "kznews_quotes",
 )
 BATCH_SIZE = 64

@@ -20,6 +20,8 @@ _SPEECH_NOUN = re.compile(
     r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)(?:[ыі]н|[дт][ыі])?\Z"
 )
 _SPEAKER_WORDS = 8
+_CLOSING = '»”"'
+_OPENING = re.compile(r"[«“„\"]")
 _ENOUGH_WORDS = 4
 _REACH = 600
 """How long an attribution may be."""
@@ -240,6 +242,9 @@ def _break(layout: Layout, start: int, end: int, *, dashed: bool) -> tuple[int, 
     for found in _BREAK.finditer(text, start, end):
         if dashed and not any(dash in found[0] for dash in "—–-"):
             continue
+        bare = found[0].lstrip('»”"').isspace()
+        if bare and found[0][0] in _CLOSING and _OPENING.search(text, start, found.start()):
+            continue  # the end of a quotation inside the words: `Ол маған «келемін» деді`
         at = found.start() + (1 if text[found.start()] in "!?…" else 0)
         attribution = attribution_after(layout, at, said=start)
         if attribution is not None and attribution.cue[0] < end:

@@ -36,7 +36,7 @@ def find_direct(layout: Layout) -> list[Draft]:
 
 def _dash_led(layout: Layout, index: int, start: int, end: int, before: Sequence[Draft]) -> list[Draft]:
     """A paragraph behind a dash: its own attribution, else that of the sentence that announces it."""
-    speech = split_speech(layout, start, end)
+    speech = split_speech(layout, start, end, dashed=True) or split_speech(layout, start, end)
     if speech is not None:
         run = run_before(layout, index, speech.attribution, before)
         return [*run, attributed(speech.parts, DASH.name, speech.attribution)]

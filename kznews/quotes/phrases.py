@@ -16,6 +16,7 @@ from typing import Literal
 
 from kznews.article import Mention, Organization, Person
 from kznews.lexicon import words as lexicon_words
+from kznews.quotes.cues import is_cue_form
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word
 from kznews.quotes.nouns import case_of, speaker_noun, without_case
@@ -25,7 +26,7 @@ PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 _AND = frozenset(("мен", "пен", "бен", "және"))
 _PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
 # A verb ends what stands before it: `телефон жоғалса, маман …`.
-_FINITE = re.compile(r"\w{2,}(?:а|е|й)?[дт][ыі]\Z|\w{2,}(?:ып|іп)\Z|\w{3,}с[ае]\Z")
+_FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}с[ае]\Z")
 # A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
 _RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
@@ -275,7 +276,7 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
         governed = words[at].low in _GOVERNS_DATIVE and case_of(before.text) == "dat"
         if not governed and case_of(before.text) not in ("nom", "gen"):
             break
-        if before.low in _PRONOUNS or _FINITE.match(before.low) or _RELATIVE.match(before.low):
+        if before.low in _PRONOUNS or _is_verb(before.low):
             break
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():
@@ -285,6 +286,11 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
     if layout.text[start - 1 : start] in ("«", "“", '"') and start > 0:
         start -= 1
     return start
+
+
+def _is_verb(word: str) -> bool:
+    """Whether `word` is a verb form that ends what stands before it; `жергілікті` only looks like one."""
+    return bool(_FINITE.match(word) or _RELATIVE.match(word)) or is_cue_form(word)
 
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:

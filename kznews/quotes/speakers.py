@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
@@ -176,4 +176,11 @@ def _lowered(name: str) -> str:
 def attribute(layout: Layout, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
     """The drafts as quotations, in order of the text."""
     attributor = Attributor(layout)
-    return tuple(attributor.quote(draft) for draft in sorted(drafts, key=lambda d: d.start))
+    said = [draft for draft in (_with_words(layout, d) for d in drafts) if draft is not None]
+    return tuple(attributor.quote(draft) for draft in sorted(said, key=lambda d: d.start))
+
+
+def _with_words(layout: Layout, draft: Draft) -> Draft | None:
+    """`draft` without parts that hold no word, None where none is left."""
+    parts = tuple(part for part in draft.parts if layout.words_in(*part))
+    return replace(draft, parts=parts) if parts else None

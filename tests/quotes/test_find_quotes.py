@@ -1,0 +1,96 @@
+"""Laws of `find_quotes`, whole articles and broken ones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kznews.article import Quote
+from kznews.language.sentences import sentence_bounds
+from kznews.quotes import find_quotes
+
+QuotesIn = Callable[..., tuple[Quote, ...]]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "«", "— ", "деді", "» – деді ол.", "👍 «» – деді 👍", "Привет, «мир» – сказал он."]
+)
+def test_little_or_foreign_text_has_none(text: str) -> None:
+    assert find_quotes(text, sentences=sentence_bounds(text)) == ()
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "«",
+            "»",
+            "“",
+            "”",
+            '"',
+            "— ",
+            " – ",
+            ", – деді ",
+            "деп айтты",
+            " министр ",
+            "Асқар Омаров",
+            ".",
+            "?",
+            "\n",
+            ":",
+            ",",
+            " жол ашылды",
+            " екенін айтты",
+            "-ның айтуынша, ",
+            "Бұл туралы ",
+            "көпірдің бітетінін",
+            " ол ",
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(_PIECES)
+@settings(max_examples=300, deadline=None)
+def test_any_mixture_gives_well_formed_quotes(text: str) -> None:
+    quotes = find_quotes(text, sentences=sentence_bounds(text))
+    for quote in quotes:
+        mentions = [*quote.parts, *(m for m in (quote.cue, quote.speaker_mention) if m is not None)]
+        assert quote.parts
+        assert all(m.text and m.text == text[m.start : m.end] for m in mentions)
+        assert all(a.end <= b.start for a, b in pairwise(quote.parts))
+    starts = [q.parts[0].start for q in quotes]
+    assert starts == sorted(starts)
+
+
+def test_a_broken_mark_costs_one_quotation(quotes_in: QuotesIn) -> None:
+    text = "«Жол жабылды, – деді министр.¶«Көпір ашылды», – деді әкім."
+    text += "¶Су келді», – деді сарапшы.¶«Газ бар», – деді тұрғын."
+    assert [q.text for q in quotes_in(text)] == ["Жол жабылды", "Көпір ашылды", "Су келді", "Газ бар"]
+
+
+def test_only_the_outer_quotation_counts(quotes_in: QuotesIn) -> None:
+    words = "Ол маған «қайтпаймын» деді, министр оның келетінін айтты"
+    assert [(q.kind, q.text) for q in quotes_in(f"— {words}, — деді сарапшы.")] == [("direct", words)]
+
+
+def test_relay_of_a_principal_is_a_credit_line(quotes_in: QuotesIn) -> None:
+    found = quotes_in("Президент жолдың дайын екенін айтты. Бұл туралы Ақорда хабарлады.")
+    assert [q.text for q in found] == ["жолдың дайын"]
+
+
+def test_time_is_linear_in_unbalanced_marks() -> None:
+    def seconds(copies: int) -> float:
+        text = "Көпір «ашылды, – деді министр, ” жол “ дайын. " * copies
+        bounds = sentence_bounds(text)
+        start = time.perf_counter()
+        find_quotes(text, sentences=bounds)
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(2000) < 12 * max(seconds(400), 0.02)

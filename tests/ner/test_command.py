@@ -35,6 +35,9 @@ hidden_dim = 8
 num_layers = 1
 dropout = 0.1
 word_dropout = 0.0
+[vectors]
+minn = 3
+maxn = 5
 [loop]
 lr = 0.02
 weight_decay = 0.0
@@ -127,7 +130,8 @@ def test_from_folders_to_a_model_and_on_from_where_it_stood(
     scores = evaluate(data, model, config)
     assert set(scores) == {"news dev", "kaznerd dev", "kaznerd test"}
     assert scores["news dev"]["micro"] > 50
-    assert set(read_manifest(model)["scores"]) == set(scores)
+    assert read_manifest(model)["scores"] == scores
+    assert "| PERSON |" in (model / "MODEL_CARD.md").read_text(encoding="utf-8")
     log = (out / "student" / "log.jsonl").read_text(encoding="utf-8")
     train(data, out, config)
     assert (out / "student" / "log.jsonl").read_text(encoding="utf-8") == log

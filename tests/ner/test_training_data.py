@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+import torch
 
 from kznews.ner.labels import KAZNERD_LABELS, NEWS_LABELS
 from kznews.ner.train.augment import NameSwaps, augmented, case_of
@@ -21,7 +22,7 @@ from kznews.ner.train.corpus import (
 )
 from kznews.ner.train.model import bioes_tags
 from kznews.ner.train.names import NameLists, read_names
-from kznews.ner.train.selftrain import read_examples, write_examples
+from kznews.ner.train.selftrain import _allowed, read_examples, write_examples
 
 
 def by_spaces(text: str) -> list[tuple[int, int]]:
@@ -209,3 +210,9 @@ def test_self_training_examples_are_kept_as_text(tmp_path: Path) -> None:
     examples = [Example(("Роза", "гүл"), ("O|S-PERSON", "O"), ("O", "O"), "self", "self")]
     write_examples(examples, tmp_path / "x.jsonl")
     assert read_examples(tmp_path / "x.jsonl") == examples
+
+
+def test_doubt_is_kept_and_certainty_is_one_tag() -> None:
+    names = ["<PAD>", "O", "S-GPE", "S-PERSON"]
+    table = torch.tensor([[0.0, 0.99, 0.01, 0.0], [0.0, 0.3, 0.1, 0.6], [0.9, 0.02, 0.05, 0.03]])
+    assert _allowed(table, names, 0.08) == ["O", "O|S-GPE|S-PERSON", "S-GPE"]

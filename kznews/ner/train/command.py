@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from ..checkpoint import SHIPPED, load_vectors, read_model
 from ..checkpoint import VECTORS as VECTORS_FILE
 from .corpus import KAZNERD, Example, kaznerd_examples, news_examples, split_by_group
-from .evaluate import score_examples
+from .evaluate import recall_by_novelty, score_examples, support
 from .floret import train_vectors
 from .loop import train_tagger
 from .names import read_names, write_foreign_names
-from .package import write_model, write_vectors
+from .package import round_weights, write_model, write_vectors
 from .selftrain import pseudo_examples, read_examples, write_examples
 from .text import text_sentences, tokenizer
 from .words import WordTable
@@ -87,8 +87,8 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
         for _ in range(student["kaznerd_times" if example.source == KAZNERD else "news_times"])
     ]
     model, table = trained("student", examples + read_examples(taught), student["seed"], student["epochs"])
-    scores = {name: score_examples(model, table, part) for name, part in sources.measured.items()}
-    return write_model(model, vectors, {"scores": scores, "config": settings}, out / "model")
+    round_weights(model)
+    return write_model(model, vectors, {**measure(model, table, sources), "config": settings}, out / "model")
 
 
 def evaluate(
@@ -102,6 +102,16 @@ def evaluate(
     sources = read_sources(Path(data), read_config(config)["data"])
     table = WordTable(vectors)
     return {name: score_examples(tagger, table, part) for name, part in sources.measured.items()}
+
+
+def measure(model: NERTagger, table: WordTable, sources: Sources) -> dict[str, Any]:
+    """What the manifest tells of a model's quality: scores, support, and recall on names seen and never seen."""
+    parts = sources.measured
+    return {
+        "scores": {name: score_examples(model, table, part) for name, part in parts.items()},
+        "support": {name: support(part) for name, part in parts.items()},
+        "recall": recall_by_novelty(model, table, sources.held_out["news dev"], sources.train),
+    }
 
 
 def read_config(path: str | Path | None = None) -> dict[str, Any]:

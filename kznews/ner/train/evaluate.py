@@ -59,6 +59,36 @@ def score_examples(model: NERTagger, table: WordTable, examples: Sequence[Exampl
     return span_scores((example.spans for example in examples), (spans[column] for spans in predicted))
 
 
+def support(examples: Sequence[Example]) -> dict[str, int]:
+    """How many names of each class the examples have; `micro` counts all."""
+    counted = Counter(span[2] for example in examples for span in example.spans)
+    return {"micro": counted.total(), **dict(sorted(counted.items()))}
+
+
+def recall_by_novelty(
+    model: NERTagger, table: WordTable, examples: Sequence[Example], train: Sequence[Example]
+) -> dict[str, tuple[float, float]]:
+    """Recall (0 to 100) of the news classes on names that `train` has in just this form, and on all others."""
+    known = {name for example in train for name in _names(example)}
+    right: Counter[tuple[str, bool]] = Counter()
+    wanted: Counter[tuple[str, bool]] = Counter()
+    predicted = predict(model, table, [example.tokens for example in examples])
+    for example, (news, _) in zip(examples, predicted, strict=True):
+        for span, name in zip(example.spans, _names(example), strict=True):
+            wanted[span[2], name in known] += 1
+            right[span[2], name in known] += span in news
+
+    def recall(label: str, seen: bool) -> float:
+        return round(100 * right[label, seen] / max(1, wanted[label, seen]), 2)
+
+    labels = sorted({label for label, _ in wanted})
+    return {label: (recall(label, True), recall(label, False)) for label in labels}
+
+
+def _names(example: Example) -> list[str]:
+    return [" ".join(example.tokens[start:end]).lower() for start, end, _ in example.spans]
+
+
 def span_scores(gold: Iterable[Sequence[Span]], predicted: Iterable[Sequence[Span]]) -> dict[str, float]:
     """F1 (0 to 100) of exact labelled spans: `micro`, and one entry a class."""
     wanted: Counter[str] = Counter()

@@ -25,7 +25,7 @@ from .constraints import ConstraintTable
 from .corpus import Example
 from .crf import partial_crf_loss
 from .evaluate import score_examples
-from .model import new_tagger, save_tagger, tag_columns
+from .model import new_tagger, save_tagger, tag_columns, trainable_copy
 from .names import NameLists
 from .words import WordTable
 
@@ -50,17 +50,22 @@ def train_tagger(
     config: dict[str, Any],
     out: Path,
     names: NameLists | None = None,
+    start: NERTagger | None = None,
 ) -> NERTagger:
     """Train a tagger on `train` and return it, with F1 on each part of `held_out` after each epoch.
 
     `config` is the configuration with its sections `model` and `loop`. Progress goes to `OUT/log.jsonl`, the
     averaged weights to `OUT/ner.pt`. `names` are swapped into the sentences beside those of the data.
+    `start`: a tagger whose weights to go on from.
     """
     settings = config["loop"]
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings["seed"])
-    characters = {character for example in train for token in example.tokens for character in as_read(token)}
-    model = new_tagger(characters, config["model"])
+    if start is None:
+        characters = {character for example in train for token in example.tokens for character in as_read(token)}
+        model = new_tagger(characters, config["model"])
+    else:
+        model = trainable_copy(start)
     swaps = NameSwaps(train, NEWS_LABELS, names)
     columns = [ConstraintTable(tags) for tags in tag_columns(model)]
     parameters = [weight for weight in model.parameters() if weight.requires_grad]

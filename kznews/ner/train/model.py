@@ -68,6 +68,16 @@ def new_tagger(characters: Iterable[str], sizes: dict[str, Any]) -> NERTagger:
     return NERTagger({**_FIXED, **sizes}, vocab)
 
 
+def trainable_copy(model: NERTagger) -> NERTagger:
+    """A tagger with the weights of `model` that can be trained further."""
+    from stanza.models.common.vocab import VOCAB_PREFIX
+
+    characters = [unit for unit in model.vocab["char"]._id2unit if unit not in VOCAB_PREFIX]
+    fresh = new_tagger(characters, model.args)
+    fresh.load_state_dict(model.state_dict())
+    return fresh
+
+
 def tag_columns(model: NERTagger) -> list[list[str]]:
     """The tags of each column, Stanza's special entries included, by their number."""
     tags = model.vocab["tag"]

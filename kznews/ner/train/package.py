@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 
 from ..checkpoint import MANIFEST, VECTORS, WEIGHTS, sha256
 from ..vectors import SubwordVectors, quantise
+from .card import model_card
 from .model import save_tagger
+
+CARD = "MODEL_CARD.md"
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
@@ -25,7 +29,15 @@ def write_model(model: NERTagger, vectors: SubwordVectors, card: dict[str, Any],
     sizes = {name: (folder / name).stat().st_size for name in (WEIGHTS, VECTORS)}
     manifest = {"format": 1, "sha256": sums, "bytes": sizes, **card}
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / CARD).write_text(model_card(manifest), encoding="utf-8")
     return folder
+
+
+@torch.no_grad()
+def round_weights(model: NERTagger) -> None:
+    """Round the weights in place to what 16 bits hold, so that what is measured is what is shipped."""
+    for weight in model.parameters():
+        weight.copy_(weight.half().float())
 
 
 def write_vectors(vectors: SubwordVectors, path: Path) -> None:

@@ -51,7 +51,7 @@ def pseudo_examples(
         ]
         for row, tokens in enumerate(chunk):
             columns = [
-                [_allowed(probabilities[row, at], names, settings["possible"]) for at in range(len(tokens))]
+                _allowed(probabilities[row, : len(tokens)], names, settings["possible"])
                 for names, probabilities in zip(tags, believed, strict=True)
             ]
             doubts = sum("|" in constraint for constraint in columns[0])
@@ -109,8 +109,11 @@ def _mean(parts: Sequence[Tensor]) -> Tensor:
     return torch.stack(list(parts)).mean(dim=0)
 
 
-def _allowed(probabilities: Tensor, names: Sequence[str], possible: float) -> str:
-    """The constraint of one token: its possible tags, the likeliest among them always."""
-    best = int(probabilities.argmax())
-    chosen = {at for at, value in enumerate(probabilities.tolist()) if value >= possible} | {best}
-    return "|".join(names[at] for at in sorted(chosen) if not names[at].startswith("<"))
+def _allowed(probabilities: Tensor, names: Sequence[str], possible: float) -> list[str]:
+    """The constraint of each token (time x tags): its possible tags, the likeliest always among them."""
+    special = torch.tensor([name.startswith("<") for name in names])
+    probabilities = probabilities.masked_fill(special, 0.0)
+    chosen = [{best} for best in probabilities.argmax(dim=1).tolist()]
+    for at, tag in (probabilities >= possible).nonzero().tolist():
+        chosen[at].add(tag)
+    return ["|".join(names[tag] for tag in sorted(tags)) for tags in chosen]

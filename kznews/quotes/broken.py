@@ -80,7 +80,7 @@ def _unclosed(layout: Layout, index: int, opened: int, end: int) -> Draft | None
         return attributed(speech.parts, UNCLOSED.name, speech.attribution)
     start, _ = layout.paragraphs[index]
     colon = colon_before(layout.text, start, opened)
-    phrase, cue = label(layout, start, colon, index) if colon is not None else (None, None)
+    phrase, cue = label(layout, start, colon) if colon is not None else (None, None)
     if cue is None:
         return None
     return Draft("direct", (trim_content(layout.text, opened + 1, end),), UNCLOSED.name, cue, phrase)

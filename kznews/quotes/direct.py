@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kznews.quotes.attribution import attribution_after, split_speech
@@ -11,8 +12,10 @@ from kznews.quotes.labels import announced, colon_before, label, labelled
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
-from kznews.quotes.rules import ANNOUNCED, COLON, DASH, MARKS
+from kznews.quotes.rules import ANNOUNCED, COLON, DASH, HEADLINE, MARKS
 
+_DASH = re.compile(r"\s*[,.]?\s*[—–-]\s+")
+_HEADLINE_WORDS = 2
 _REACH = 400
 """How far before an opening mark the speaker may stand."""
 
@@ -75,7 +78,22 @@ def _marked(layout: Layout, index: int, opened: int, closed: int, following: Spa
     inside = split_speech(layout, opened + 1, closed - 1, dashed=True)
     if inside is not None:
         return attributed(inside.parts, MARKS.name, inside.attribution)
+    if not index:
+        headline = _in_headline(layout, closed, inner)
+        if headline is not None:
+            return headline
     return _led_by_colon(layout, index, opened, closed, inner)
+
+
+def _in_headline(layout: Layout, closed: int, inner: Span) -> Draft | None:
+    """`«Жол дайын» — Асқар Омаров`: in a headline a dash and the speaker are attribution enough."""
+    _, end = layout.paragraphs[0]
+    dash = _DASH.match(layout.text, closed, end)
+    if dash is None or len(layout.words_in(*inner)) < _HEADLINE_WORDS:
+        return None
+    phrase = first_subject(layout, dash.end(), end, breaks=True)
+    whole = phrase is not None and not layout.words_in(phrase.end, end)
+    return Draft("direct", (inner,), HEADLINE.name, None, phrase) if whole else None
 
 
 def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: Span) -> Draft | None:
@@ -88,7 +106,7 @@ def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: S
             return Draft("direct", (inner,), ANNOUNCED.name, cue, phrase) if cue is not None else None
         return None
     after = layout.text[closed : min(end, closed + 8)].lstrip()
-    phrase, cue = label(layout, start, colon, index)
+    phrase, cue = label(layout, start, colon)
     if (phrase is None and cue is None) or (after[:1].isalnum() and not after.startswith("деп")):
         return None
     return Draft("direct", (inner,), COLON.name, cue, phrase)

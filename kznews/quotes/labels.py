@@ -52,7 +52,7 @@ def _subject_around(layout: Layout, start: int, before: int, after: int, end: in
     return first_subject(layout, start, before) or first_subject(layout, after, end)
 
 
-def label(layout: Layout, start: int, colon: int, index: int) -> tuple[Phrase | None, Span | None]:
+def label(layout: Layout, start: int, colon: int) -> tuple[Phrase | None, Span | None]:
     """Speaker and cue of the words before a colon, both None where they announce no speech."""
     first = max(start, colon - _REACH, layout.sentence_at(max(start, colon - 1))[0])
     words = layout.words_in(first, colon)
@@ -62,11 +62,11 @@ def label(layout: Layout, start: int, colon: int, index: int) -> tuple[Phrase | 
         if cue.form.kind in ("finite", "participle") and cue.last >= len(words) - 3:
             return _subject_around(layout, first, cue.start, cue.end, colon), (cue.start, cue.end)
     named = [(m, p) for m, p in layout.named_in(first, colon) if is_nominative(m.text, p)]
-    if named and index and (named[0][0].start == first or named[-1][0].end == colon) and len(words) <= 14:
+    if named and (named[0][0].start == first or named[-1][0].end == colon) and len(words) <= 14:
         mention, person = named[0] if named[0][0].start == first else named[-1]
         return Phrase(mention.start, mention.end, "person", person), None
     noun = speaker_noun(words[-1].text)
-    if index and noun is not None and noun.case == "nom" and _TITLED.match(layout.text, first, colon):
+    if noun is not None and noun.case == "nom" and _TITLED.match(layout.text, first, colon):
         # A name that the tagger missed, then a comma and a role: the role names the speaker.
         return first_subject(layout, words[1].start, colon), None
     return None, None
@@ -76,9 +76,11 @@ def labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]:
     """`Асқар Мамин, министр: – …`: what follows a name, a role and a colon, up to the next such label."""
     start, end = layout.paragraphs[index]
     text = layout.text
+    if not index:
+        return []  # `Тоқаев: – …` in a headline: a headline without quotation marks is none
     labels = []
     for found in _LABEL_SPEECH.finditer(text, start, end):
-        phrase, cue = label(layout, start, found.start(), index)
+        phrase, cue = label(layout, start, found.start())
         if phrase is not None or cue is not None:
             labels.append((max(start, layout.sentence_at(found.start() - 1)[0]), found.end(), phrase, cue))
     drafts: list[Draft] = []

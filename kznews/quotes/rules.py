@@ -144,6 +144,20 @@ COLON = Rule(
     ),
     ("Жобаның атауы: «Көпір күзде ашылады».", "Екі көпір бар: «Достық» пен «Бірлік» көпірлері."),
 )
+HEADLINE = Rule(
+    "headline",
+    "direct",
+    "Reported words in quotation marks in the headline, with a dash and the speaker behind them.",
+    (
+        Example("«[Көпір күзде ашылады]» — <Асқар Омаров>", "Асқар Омаров", _ASQAR),
+        Example("«[Көпір күзде ашылады]» — <сарапшы>¶Көпір салынып жатыр.", "role:сарапшы"),
+    ),
+    (
+        "Көпір күзде ашылады — сарапшы",
+        "«Қайрат» — «Астана» ойыны",
+        "«Достық» — жаңа көпір",
+    ),
+)
 LABEL = Rule(
     "label",
     "direct",
@@ -308,6 +322,7 @@ RULES = (
     ANNOUNCED,
     MARKS,
     COLON,
+    HEADLINE,
     LABEL,
     UNCLOSED,
     UNOPENED,

@@ -23,8 +23,10 @@ def _persons_in(text: str, names: Sequence[str]) -> list[Person]:
     return found
 
 
-def _quotes_in(written: str, names: Sequence[str] = (), bodies: Sequence[str] = ()) -> tuple[Quote, ...]:
-    text = _TITLE + written.replace("¶", "\n")
+def _quotes_in(
+    written: str, names: Sequence[str] = (), bodies: Sequence[str] = (), *, headline: str = _TITLE
+) -> tuple[Quote, ...]:
+    text = headline + written.replace("¶", "\n")
     organizations = [
         Organization(name, tuple(Mention.of(text, *m.span()) for m in re.finditer(re.escape(name), text)))
         for name in bodies

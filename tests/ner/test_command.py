@@ -49,6 +49,7 @@ swap_sentences = 0.3
 swap_names = 0.5
 digits = 0.3
 capitals = 0.1
+late_start = 0.1
 no_full_stop = 0.1
 leading_dash = 0.1
 [teachers]

@@ -183,6 +183,7 @@ def test_capitals_and_dashes_keep_the_labels() -> None:
         "swap_sentences": 0,
         "swap_names": 0,
         "digits": 0,
+        "late_start": 0,
         "capitals": 0,
         "no_full_stop": 1,
         "leading_dash": 1,
@@ -198,7 +199,14 @@ def test_capitals_and_dashes_keep_the_labels() -> None:
 
 def test_other_numbers_keep_their_shape() -> None:
     example = labelled(["2018", "жылы", "9,6-дан", "бүгін"], [(0, 2, "DATE")], "kaznerd", "a")
-    chances = {"swap_sentences": 0, "digits": 1, "capitals": 0, "no_full_stop": 0, "leading_dash": 0}
+    chances = {
+        "swap_sentences": 0,
+        "digits": 1,
+        "late_start": 0,
+        "capitals": 0,
+        "no_full_stop": 0,
+        "leading_dash": 0,
+    }
     changed = augmented(example, chances, NameSwaps([], []), random.Random(3)).tokens
     assert changed != example.tokens
     assert [len(token) for token in changed] == [len(token) for token in example.tokens]
@@ -216,3 +224,23 @@ def test_doubt_is_kept_and_certainty_is_one_tag() -> None:
     names = ["<PAD>", "O", "S-GPE", "S-PERSON"]
     table = torch.tensor([[0.0, 0.99, 0.01, 0.0], [0.0, 0.3, 0.1, 0.6], [0.9, 0.02, 0.05, 0.03]])
     assert _allowed(table, names, 0.08) == ["O", "O|S-GPE|S-PERSON", "S-GPE"]
+
+
+def test_a_late_start_opens_with_an_ordinary_word() -> None:
+    example = labelled(
+        ["Кеше", "Асан", "біздің", "ауылға", "Ақтаудан", "келді"], [(1, 2, "PERSON"), (4, 5, "GPE")], "news:x", "a"
+    )
+    chances = {
+        "swap_sentences": 0,
+        "digits": 0,
+        "late_start": 1,
+        "capitals": 0,
+        "no_full_stop": 0,
+        "leading_dash": 0,
+    }
+    seen = {augmented(example, chances, NameSwaps([], []), random.Random(seed)) for seed in range(20)}
+    assert {one.tokens for one in seen} == {
+        ("Біздің", "ауылға", "Ақтаудан", "келді"),
+        ("Ауылға", "Ақтаудан", "келді"),
+    }
+    assert all(one.news[-2:] == ("S-GPE", "O") and one.news[0] == "O" for one in seen)

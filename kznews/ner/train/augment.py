@@ -89,6 +89,8 @@ def augmented(example: Example, settings: dict[str, Any], swaps: NameSwaps, chan
         example = replace(example, tokens=tuple(_other_number(token, chance) for token in example.tokens))
     if chance.random() < settings["capitals"]:
         return replace(example, tokens=tuple(token.upper() for token in example.tokens))
+    if chance.random() < settings["late_start"]:
+        example = _late_start(example, chance)
     if example.tokens[-1] == "." and len(example.tokens) > 3 and chance.random() < settings["no_full_stop"]:
         example = replace(
             example, tokens=example.tokens[:-1], news=example.news[:-1], kaznerd=example.kaznerd[:-1]
@@ -101,6 +103,26 @@ def augmented(example: Example, settings: dict[str, Any], swaps: NameSwaps, chan
             kaznerd=("O", *example.kaznerd),
         )
     return example
+
+
+def _late_start(example: Example, chance: random.Random) -> Example:
+    """`example` from an ordinary word on, with a capital: sentences open with all kinds of words."""
+    places = [
+        at
+        for at in range(1, len(example.tokens) - 2)
+        if example.tokens[at].islower() and example.news[at] == "O" and example.kaznerd[at][0] not in "IE"
+    ]
+    if not places:
+        return example
+    at = chance.choice(places)
+    first = example.tokens[at].capitalize()
+    return replace(
+        example,
+        tokens=(first, *example.tokens[at + 1 :]),
+        news=example.news[at:],
+        kaznerd=example.kaznerd[at:],
+        spans=(),
+    )
 
 
 def _other_number(token: str, chance: random.Random) -> str:

@@ -210,4 +210,9 @@ def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None
         return before[-1]
     if after:
         return after[0]
-    return _HOME if kind is not None else None
+    if kind is None:
+        return None
+    everywhere = {r.entry.country for r in reads if r.entry is not None and r.entry.country is not None}
+    if not everywhere or _HOME in everywhere:
+        return _HOME
+    return everywhere.pop() if len(everywhere) == 1 else None

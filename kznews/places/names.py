@@ -19,6 +19,8 @@ _QUOTES = regex.compile(r"[«»“”„\"]")
 _PART = regex.compile(r"[^\s-]+")
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 _LONGEST_ABBREVIATION = 4
+# From here on -лық is a suffix even on a stem that is not known.
+_LONG_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,21 @@ def read_name(mention: str, *, known: Callable[[str], bool] | None = None) -> Pl
     if text[0].islower():
         return None
     name = nominative_place(text, known=known)
-    if name.lower() in not_places() or _is_adjective(text, name):
+    if name.lower() in not_places() or _is_adjective(text):
         return None
     return PlaceName(spelled(name))
 
 
-def _is_adjective(text: str, name: str) -> bool:
-    """Whether the mention is -лық on a place: Қазақстандық."""
-    if name != text or " " in text:
+def _is_adjective(text: str) -> bool:
+    """Whether the mention is -лық on a place or a people: `Солтүстік Кореялық`, `Каталондықтар`."""
+    if is_known(text):
         return False
-    return any("adj" in r.suffixes and is_known(r.stem) for r in order(text)[:2]) and not is_known(text)
+    head, _, last = text.rpartition(" ")
+    joined = f"{head} " if head else ""
+    return any(
+        "adj" in reading.suffixes and (is_known(joined + reading.stem) or len(reading.stem) > _LONG_STEM)
+        for reading in order(last)
+    )
 
 
 def nominative_place(text: str, *, known: Callable[[str], bool] | None = None) -> str:

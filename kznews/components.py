@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kznews import records
-from kznews.article import Entity, Mention, Organization, Person
+from kznews.article import Entity, Mention, Organization, Person, Place
 from kznews.language.arrays import TokenArrays
 from kznews.language.sentences import paragraph_bounds, sentence_bounds, token_sentence_starts
 from kznews.records import Value
@@ -24,6 +25,7 @@ from kznews.text import TextView
 
 if TYPE_CHECKING:
     from kznews.ner.tagger import Tagger
+    from kznews.places.own import OwnPlaces
 
 records.register_extensions()
 
@@ -109,8 +111,9 @@ class Names:
     finds no room is kept in `doc.spans["nested_entities"]`.
     """
 
-    def __init__(self, *, model: str | None, batch_size: int) -> None:
+    def __init__(self, *, model: str | None, batch_size: int, lexicon: str | None = None) -> None:
         self.batch_size = batch_size
+        self.own = _own_places(lexicon)
         self.tagger: Tagger | None = None
         if model is not None:
             from kznews.ner.tagger import Tagger
@@ -124,7 +127,7 @@ class Names:
         docs = iter(stream)
         while batch := list(itertools.islice(docs, batch_size or self.batch_size)):
             for doc, found in zip(batch, self._tag(batch), strict=True):
-                _set_entities(doc, found)
+                _set_entities(doc, found, self.own)
                 yield doc
 
     def _tag(self, docs: Sequence[Doc]) -> Sequence[Sequence[Entity]]:
@@ -135,13 +138,24 @@ class Names:
         return tag_docs(self.tagger, docs)
 
 
-def _set_entities(doc: Doc, tagged: Sequence[Entity]) -> None:
+def _own_places(lexicon: str | None) -> OwnPlaces | None:
+    """The places of a user's table, None where there is no table."""
+    if lexicon is None:
+        return None
+    from kznews.places.own import OwnPlaces
+
+    return OwnPlaces.read(lexicon)
+
+
+def _set_entities(doc: Doc, tagged: Sequence[Entity], own: OwnPlaces | None) -> None:
     from kznews.ner.gazetteer import refine
     from kznews.ner.labels import NAME_LABELS
 
     reading = Reading(doc)
-    tagged = reading.to_clean(tuple(tagged))
-    found = reading.write("entities", refine(reading.text, tagged, sentences=reading.sentences))
+    refined = refine(reading.text, reading.to_clean(tuple(tagged)), sentences=reading.sentences)
+    if own is not None:
+        refined = own.mark(reading.text, refined, sentences=reading.sentences)
+    found = reading.write("entities", refined)
     spans = [reading.span(entity, entity.label) for entity in found]
     taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
     chosen: list[Span] = list(doc.ents)
@@ -165,8 +179,8 @@ def find_dates(doc: Doc) -> Doc:
     return doc
 
 
-def link_places(doc: Doc) -> Doc:
-    """Joins place mentions to places on the map: `doc.spans["places"]`.
+def link_places(doc: Doc, *, own: OwnPlaces | None = None) -> Doc:
+    """Joins place mentions to places on the map: `doc.spans["places"]`; the user's `own` before the gazetteer's.
 
     What a person's mentions cover is no place: the tagger takes surnames that stand alone for towns.
     """
@@ -175,7 +189,11 @@ def link_places(doc: Doc) -> Doc:
     reading = Reading(doc)
     named = {m.start for person in reading.read("persons", Person) for m in person.mentions}
     entities = [entity for entity in reading.entities() if entity.start not in named or entity.label == "PERSON"]
-    found = reading.write("places", link_places(reading.text, entities))
+    ours: tuple[Place, ...] = ()
+    if own is not None:
+        ours, entities = own.link(entities)
+    linked = sorted((*ours, *link_places(reading.text, entities)), key=lambda place: place.mentions[0].start)
+    found = reading.write("places", linked)
     reading.group("places", [(mention, place.name) for place in found for mention in place.mentions])
     return doc
 
@@ -225,15 +243,20 @@ def sentences(nlp: Language, name: str) -> Component:
     return set_sentences
 
 
-@Language.factory("kznews_ner", assigns=["doc.ents"], default_config={"model": SHIPPED, "batch_size": 64})
-def ner(nlp: Language, name: str, model: str | None, batch_size: int) -> Component:
+@Language.factory(
+    "kznews_ner",
+    assigns=["doc.ents"],
+    default_config={"model": SHIPPED, "batch_size": 64, "lexicon": None},
+)
+def ner(nlp: Language, name: str, model: str | None, batch_size: int, lexicon: str | None) -> Component:
     """Factory of `Names`.
 
     model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for
         the gazetteer alone (torch is then not imported).
     batch_size: how many Docs are tagged at once.
+    lexicon: path of a table of your own places, as for `kznews.load`; give it to `kznews_places` too.
     """
-    return Names(model=model, batch_size=batch_size)
+    return Names(model=model, batch_size=batch_size, lexicon=lexicon)
 
 
 @Language.factory("kznews_dates", assigns=["doc.spans"])
@@ -242,10 +265,13 @@ def dates(nlp: Language, name: str) -> Component:
     return find_dates
 
 
-@Language.factory("kznews_places", requires=["doc.ents"], assigns=["doc.spans"])
-def places(nlp: Language, name: str) -> Component:
-    """Factory of `link_places`."""
-    return link_places
+@Language.factory("kznews_places", requires=["doc.ents"], assigns=["doc.spans"], default_config={"lexicon": None})
+def places(nlp: Language, name: str, lexicon: str | None) -> Component:
+    """Factory of `link_places`.
+
+    lexicon: path of a table of your own places, as for `kznews.load`; give it to `kznews_ner` too.
+    """
+    return partial(link_places, own=_own_places(lexicon))
 
 
 @Language.factory("kznews_organizations", requires=["doc.ents"], assigns=["doc.spans"])

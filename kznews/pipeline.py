@@ -39,20 +39,28 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _loading = threading.Lock()
 
 
-def load(*, ner: str | Path | None = SHIPPED) -> Language:
+def load(*, ner: str | Path | None = SHIPPED, lexicon: str | Path | None = None) -> Language:
     """The pipeline as a spaCy `Language`: `nlp(text)._.article`, `nlp.pipe(texts, as_tuples=True)`.
 
     ner: "kznews" for the tagger in the package, the path of a model trained by `kznews train ner`, or None
         for rules and gazetteer alone. Raises ValueError or FileNotFoundError for a model that is none.
+    lexicon: path of a table of your own places, tab-separated, its first line naming the columns: `name`, `kind`
+        and, where known, `country`, `latitude`, `longitude`, `geonames_id`, `aliases`. Raises ValueError naming
+        file and line of what does not fit.
 
     >>> nlp = load(ner=None)
     >>> article = nlp("Кездесу 2025 жылғы 14 қарашада өтті.")._.article   # the meeting took place on …
     >>> [date.value for date in article.dates]
     ['2025-11-14']
     """
+    own = {} if lexicon is None else {"lexicon": str(lexicon)}
+    configs: dict[str, dict[str, str | None]] = {
+        "kznews_ner": {"model": None if ner is None else str(ner), **own},
+        "kznews_places": {**own},
+    }
     nlp = spacy.blank("kk")
     for stage in STAGES:
-        nlp.add_pipe(stage, config={"model": None if ner is None else str(ner)} if stage == "kznews_ner" else {})
+        nlp.add_pipe(stage, config=configs.get(stage, {}))
     return nlp
 
 

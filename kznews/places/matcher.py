@@ -15,7 +15,7 @@ _HYPHEN = regex.compile(r"([-–‑])")
 _DASH = regex.compile(r"\s[-–—]\s")
 _LONGEST = 5
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
-_GPE_KINDS = frozenset(
+GPE_KINDS = frozenset(
     ("country", "region", "state", "city", "town", "village", "district", "historical", "municipality")
 )
 
@@ -32,7 +32,7 @@ class Match:
     @property
     def label(self) -> str:
         """The tagger's class for this kind of place."""
-        return "GPE" if self.entry.kind in _GPE_KINDS else "LOCATION"
+        return "GPE" if self.entry.kind in GPE_KINDS else "LOCATION"
 
 
 def find_known(text: str) -> Iterator[Match]:

@@ -60,6 +60,14 @@ UNKNOWN = Resolved(how="cannot be known")
 
 def resolve(parts: Parts, context: Context) -> Resolved:
     """The value of `parts` in `context`; a value that cannot be known is None, and `how` says why."""
+    try:
+        return _resolved(parts, context)
+    except (ValueError, OverflowError):
+        # 29 February of a common year, a year outside the calendar (1 to 9999): written, but no day.
+        return UNKNOWN
+
+
+def _resolved(parts: Parts, context: Context) -> Resolved:
     match parts:
         case Vague():
             return Resolved(how=f"vague ({parts.reference})")

@@ -113,11 +113,7 @@ def _point(parts: Point | Range, context: Context) -> Resolved:
         return Resolved(f"{-(first.year - 1):05d}" if isinstance(first.year, int) else None)
     if first.season == 4:
         return Resolved(how="winter lies in two years")
-    try:
-        interval, how = _interval(first, last, context)
-    except (ValueError, OverflowError):
-        # 29 February of a common year, a year outside the calendar: written, but no day.
-        return UNKNOWN
+    interval, how = _interval(first, last, context)
     if interval is None:
         return Resolved(how=how)
     resolved = _written(interval, how)

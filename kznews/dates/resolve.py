@@ -281,10 +281,7 @@ def _offset(parts: Offset, context: Context) -> Resolved:
         return Resolved(how="counted from something past")
     if parts.amount != int(parts.amount):
         return Resolved(how="not a whole number of units")
-    try:
-        interval = _shifted(parts.unit, int(parts.amount) * parts.sign, today)
-    except (ValueError, OverflowError):
-        return UNKNOWN
+    interval = _shifted(parts.unit, int(parts.amount) * parts.sign, today)
     return _written(interval, f"counted from published {today.isoformat()}")
 
 

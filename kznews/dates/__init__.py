@@ -1,8 +1,8 @@
 """Kazakh date expressions: found in running text, or read one at a time, with their values.
 
-    >>> from kznews.dates import parse
-    >>> parse("өткен айдың 18-і күні", published="2025-11-14").value      # the 18th of last month
-    '2025-10-18'
+>>> from kznews.dates import parse
+>>> parse("өткен айдың 18-і күні", published="2025-11-14").value      # the 18th of last month
+'2025-10-18'
 """
 
 from __future__ import annotations

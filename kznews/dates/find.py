@@ -12,7 +12,7 @@ import regex
 
 from kznews.article import DateMention
 from kznews.dates.atoms import Atom, date_words
-from kznews.dates.parts import Offset, Parts, Point, Range
+from kznews.dates.parts import Offset, Parts, Point, Range, Same
 from kznews.dates.pattern import encode
 from kznews.dates.resolve import Context, Resolved, resolve
 from kznews.dates.rule import Found, Rule
@@ -26,6 +26,8 @@ _WORD_BEFORE = regex.compile(r"(?r)(\p{L}++)\s?")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}+")
 _ATTRIBUTIVE = regex.compile(r"\p{L}++(?<=ғы|гі|қы|кі|дық|дік|тық|тік|лық|лік|ыншы|інші|жаңа|футбол|театр|ойын)")
 _OPENS = regex.compile(r"[:«“\"—–.!?]\s*+$")
+_CLITIC = regex.compile(r"-(?:ақ|ау|мыс|міс|ды|ді)\b")
+"""Particles behind a hyphen change no date: `қаңтарда-ақ` (as early as January)."""
 _FIRST_OF_NUMBER = "-./,:№#$+*@–"
 _JUNE = 6
 _SAME_REACH = 2
@@ -57,7 +59,7 @@ def find_dates(
         sentence = sentences[index] if sentences else (0, len(text))
         context = memory.context(match, index, text, sentence, published)
         resolved = resolve(match.parts, context)
-        if match.rule.name == "same" and resolved.value is None:
+        if isinstance(match.parts, Same) and resolved.value is None:
             continue
         memory.note(match, index, resolved)
         mentions.append(_mention(text, match, resolved))
@@ -81,11 +83,12 @@ def _mention(text: str, match: _Match, resolved: Resolved) -> DateMention:
 class _Memory:
     """What the article named so far: the year it speaks of, the last day and year."""
 
-    __slots__ = ("_day", "_day_sentence", "_sentence", "_year", "_year_days")
+    __slots__ = ("_day", "_day_sentence", "_end", "_sentence", "_year", "_year_days")
 
     def __init__(self) -> None:
         self._year: int | None = None
         self._sentence = -1
+        self._end = 0
         self._day: Resolved | None = None
         self._day_sentence = -1
         self._year_days: Resolved | None = None
@@ -94,16 +97,22 @@ class _Memory:
         self, match: _Match, index: int, text: str, sentence: tuple[int, int], published: dt.date | None
     ) -> Context:
         tense = _tense(match, text, sentence)
-        year = self._year if self._carries(index, tense, published) else None
+        same_paragraph = "\n" not in text[self._end : match.start]
+        year = self._year if same_paragraph and self._carries(match, index, tense, published) else None
         day = self._day if index - self._day_sentence <= _SAME_REACH else None
         return Context(published, tense, year, _bounds(day), _bounds(self._year_days))
 
-    def _carries(self, index: int, tense: Tense | None, published: dt.date | None) -> bool:
-        """A year goes on through its sentence, and through the next one where that cannot be about the present."""
+    def _carries(self, match: _Match, index: int, tense: Tense | None, published: dt.date | None) -> bool:
+        """A year goes on through its sentence, and through the next one where that cannot be about the present.
+
+        Never through a paragraph's end, and into the next sentence not to a goal (`наурызға дейін`).
+        """
         if self._year is None or tense == "future":
             return False
         if index == self._sentence:
             return True
+        if match.last.form.case == "dat":
+            return False
         return index == self._sentence + 1 and (published is None or self._year < published.year - 1)
 
     def note(self, match: _Match, index: int, resolved: Resolved) -> None:
@@ -115,7 +124,7 @@ class _Memory:
             year = resolved.earliest.year
             self._year_days = Resolved(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
         if _names_year(match.parts) or (self._year == resolved.latest.year and self._sentence >= index - 1):
-            self._year, self._sentence = resolved.latest.year, index
+            self._year, self._sentence, self._end = resolved.latest.year, index, match.end
 
 
 def _names_year(parts: Parts) -> bool:
@@ -130,13 +139,14 @@ def _bounds(resolved: Resolved | None) -> tuple[dt.date, dt.date] | None:
 
 
 def _tense(match: _Match, text: str, sentence: tuple[int, int]) -> Tense | None:
-    """Tense of the verb that the date belongs to; none in the dative, where a date is a goal.
+    """Tense of the verb that the date belongs to; never past in the dative, where a date is a goal.
 
     `20 қаңтарға белгіленді`: set in the past, and lies ahead.
     """
-    if match.rule.type != "DATE" or match.last.form.case == "dat" or not _needs_tense(match.parts):
+    if match.rule.type != "DATE" or not _needs_tense(match.parts):
         return None
-    return tense_of(text, sentence, match.start, match.end, weekday=match.rule.name == "weekday")
+    tense = tense_of(text, sentence, match.start, match.end, weekday=match.rule.name == "weekday")
+    return None if match.last.form.case == "dat" and tense == "past" else tense
 
 
 def _needs_tense(parts: Parts) -> bool:
@@ -188,7 +198,11 @@ def _stands_free(text: str, match: _Match, first: Atom) -> bool:
         return before not in "№#$+*@" and not (earlier.isdigit() if before in ".,:" else earlier.isalnum())
     if match.rule.alone and (before in "-–" or after == "-"):
         glued_before = match.start > 1 and before in "-–" and text[match.start - 2].isalnum()
-        glued_after = match.end + 1 < len(text) and after == "-" and text[match.end + 1].isalpha()
+        glued_after = (
+            after == "-"
+            and _CLITIC.match(text, match.end) is None
+            and text[match.end + 1 : match.end + 2].isalpha()
+        )
         return not glued_before and not glued_after
     return True
 

@@ -39,12 +39,13 @@ class Shift(Written):
 
 @dataclass(frozen=True, slots=True)
 class Same(Written):
-    """`сол күні`, `сол жылы`: the day or year that the article named last."""
+    """`сол күні`, `сол жылы`: the day or year that the article named last; `келесі күні` is one day on."""
 
     unit: Literal["day", "year"]
+    by: int = 0
 
     def __str__(self) -> str:
-        return f"same {self.unit}"
+        return f"same {self.unit}" + (f"{self.by:+d}" if self.by else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ KINDS = (
     *("dash", "dot", "comma", "colon", "slash", "open", "close"),
     *("month", "weekday", "season", "today", "this_year"),
     *("year", "yearly", "month_unit", "week", "day", "day_night", "hour", "minute", "second"),
-    *("century", "decade", "half", "half_part", "quarter", "year_short", "century_short", "school"),
+    *("century", "decade", "ten_days", "half", "half_part", "quarter", "year_short", "century_short", "school"),
     *("previous", "before", "this", "that", "next", "coming", "near", "last", "first", "edge"),
     *("and", "or", "from", "until", "between", "ago", "later", "throughout", "within"),
     *("every", "each", "times", "few", "about", "more", "and_half", "half_of", "quarter_of"),

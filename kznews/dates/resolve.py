@@ -81,8 +81,7 @@ def _resolved(parts: Parts, context: Context) -> Resolved:
         case Years():
             return _years(parts)
         case Same():
-            interval = context.last_day if parts.unit == "day" else context.last_year
-            return _written(interval, "same as named before") if interval is not None else UNKNOWN
+            return _same(parts, context)
         case Point() | Range():
             return _point(parts, context)
     if context.published is None:
@@ -96,6 +95,14 @@ def _resolved(parts: Parts, context: Context) -> Resolved:
             return _offset(parts, context)
         case Shift():
             return _written(_shifted(parts.unit, parts.by, today), how)
+
+
+def _same(parts: Same, context: Context) -> Resolved:
+    interval = context.last_day if parts.unit == "day" else context.last_year
+    if interval is None:
+        return UNKNOWN
+    first, last = (day + dt.timedelta(days=parts.by) for day in interval)
+    return _written((first, last), "counted from the one named before" if parts.by else "same as named before")
 
 
 def _written(interval: Interval | None, how: str) -> Resolved:
@@ -135,7 +142,10 @@ def _interval(first: Point, last: Point, context: Context) -> tuple[Interval | N
     if first.weekday is not None and first.month is None:
         if today is None:
             return None, relative
-        return _weekday(first, context, today), _because(context, relative)
+        opening, closing = _weekday(first, context, today)
+        if last.weekday is not None:
+            closing = opening + dt.timedelta(days=(last.weekday - first.weekday) % 7)
+        return (opening, closing), _because(context, relative)
     for part in (first.year, first.month, first.quarter, first.half):
         if isinstance(part, Shift):
             return (None, relative) if today is None else (_relative(first, last, part, today), relative)

@@ -53,7 +53,7 @@ def test_every_rule_has_a_name_of_its_own_and_examples_or_a_reason() -> None:
     assert len(names) == len(set(names))
     # These need a neighbour, which would be a second date: test_rule_beside_another has them.
     without = {rule.name for rule in RULES if not rule.examples}
-    assert without == {"month_in_list", "year_listed", "years_in_brackets", "weekday_in_list", "same"}
+    assert without == {"month_in_list", "year_listed", "years_in_brackets", "weekday_in_list", "same", "next_day"}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_every_rule_has_a_name_of_its_own_and_examples_or_a_reason() -> None:
         ("Фильм (2019) сәтті шықты.", "years_in_brackets", "2019"),
         ("Дүйсенбі мен сейсенбіде жаңбыр жауды.", "weekday_in_list", "Дүйсенбі"),
         ("Ол 2019 жылы оқуға түсті. Сол жылы көшті.", "same", "Сол жылы"),
+        ("Фестиваль 19 қыркүйекте ашылады. Келесі күні концерт өтеді.", "next_day", "Келесі күні"),
     ],
 )
 def test_rule_beside_another(text: str, rule: str, found: str) -> None:

@@ -68,8 +68,8 @@ def _month_range(found: Found) -> Parts | None:
 DAY_RULES = (
     Rule(
         "day_month",
-        f"(?: {YEAR} comma? )? (?: weekday (?: day:poss )? comma? )? d=small:nom dash? (?: m=month:nom "
-        f"{_YEAR_BEHIND} | m=month "
+        f"(?: {YEAR} comma? )? (?: (?: previous/this/next/coming )? weekday (?: day:poss )? comma? )? "
+        f"d=small:nom dash? (?: m=month:nom {_YEAR_BEHIND} | m=month "
         f"(?: comma? y2=year_number year | (?: month_unit:poss )? {DAY_WORD}? ) ) {WEEKDAY_BEHIND}?",
         _day_month,
         {
@@ -91,6 +91,7 @@ DAY_RULES = (
             "14 қараша, жұма": "2025-11-14",
             "14 қараша (жұма)": "2025-11-14",
             "жұма, 14 қараша күні": "2025-11-14",
+            "өткен жұмада, 7 қарашада": "2025-11-07",
             "14қарашада": "2025-11-14",
             "14 ҚАРАШАДА": "2025-11-14",
         },
@@ -142,8 +143,7 @@ DAY_RULES = (
     ),
     Rule(
         "day_list",
-        f"(?: {YEAR} comma? )? f=small:nom comma i=small:nom (?: and "
-        f"| comma ) l=small:nom m=month {DAY_WORD}?",
+        f"(?: {YEAR} comma? )? f=small:nom comma i=small:nom (?: and | comma ) l=small:nom m=month {DAY_WORD}?",
         _day_list,
         {"14, 15 және 16 қараша күндері": "2025-11-14/2025-11-16"},
         ("14, 20 және 26 адам",),

@@ -122,8 +122,7 @@ TIME_RULES = (
 LENGTH_RULES = (
     Rule(
         "length",
-        f"{AMOUNT} u={_ANY_UNIT}:bare+sg (?: more )? (?: within | throughout )? "
-        f"| {AMOUNT} u=yearly:nom+bare+sg",
+        f"{AMOUNT} u={_ANY_UNIT}:bare+sg (?: more )? (?: within | throughout )? | {AMOUNT} u=yearly:nom+bare+sg",
         _length,
         {
             "үш жыл бойы": "P3Y",

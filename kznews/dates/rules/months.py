@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from kznews.dates.parts import Parts, Point, Range, Shift
+from kznews.dates.parts import Parts, Point, Range, Shift, Vague
 from kznews.dates.rule import Found, Rule
-from kznews.dates.rules.phrases import MONTH_FORMS, YEAR, edge_of, read_year, shift_of
+from kznews.dates.rules.phrases import MONTH_FORMS, YEAR, edge_of, read_year, shift_of, year_phrase
 
+_TENS = ((1, 10), (11, 20), (21, None))
+"""First and last day of the thirds of a month; None is the month's end."""
 _SIDES = {-1: "past", 0: "this", 1: "future"}
 JUNE, OCTOBER = 6, 10
 """`маусым` is also a season of games or theatre, `қазан` a cauldron: neither stands in the genitive alone."""
@@ -40,19 +42,36 @@ def _is_goal(found: Found) -> bool:
     return not alone or (following is not None and following.kind in ("until", "from"))
 
 
+def _ten_days(found: Found) -> Parts | None:
+    number = 1 if found.get("first") is not None else found["n"].value
+    if not 1 <= number <= 3:
+        return None
+    year, month = read_year(found), found["m"].value
+    days = _TENS[number - 1]
+    last = Point(year=year, month=month, day=days[1]) if days[1] else Point(year=year, month=month)
+    return Range(Point(year=year, month=month, day=days[0]), last)
+
+
+def _week_of_month(found: Found) -> Parts | None:
+    return Vague("REF")
+
+
 def _month_range(found: Found) -> Parts | None:
     first, last = found["f"].value, found["l"].value
-    year = found.value("y2")
-    first_year = read_year(found) if year is None else year
-    if first == last:
+    first_year, last_year = read_year(found, "f"), read_year(found, "l")
+    behind = found.value("y2")
+    if behind is not None:
+        first_year = last_year = behind
+    if first == last and first_year == last_year:
         return None
     if found.get("and") is not None and (last - first) % 12 != 1:
         following = found.following()
         if following is None or following.kind != "between":
             return None
-    last_year = first_year
-    if isinstance(first_year, int) and first > last:
-        last_year = first_year + 1
+    if last_year is None:
+        last_year = first_year + (first > last) if isinstance(first_year, int) else first_year
+    elif first_year is None and isinstance(last_year, int):
+        first_year = last_year - (first > last)
     return Range(Point(year=first_year, month=first), Point(year=last_year, month=last))
 
 
@@ -139,9 +158,10 @@ MONTH_RULES = (
     ),
     Rule(
         "month_range",
-        f"(?: {YEAR} comma? )? (?: f=month:nom (?: dash | and=and ) l=month (?: month_unit )? "
-        "| f=month:nom (?: month_unit:abl ) (?: from )? l=month:nom month_unit:dat "
-        "| f=month:abl (?: from )? l=month:dat ) "
+        f"(?: {year_phrase('f')} comma? )? (?: f=month:nom (?: dash | and=and ) "
+        f"(?: {year_phrase('l')} comma? )? l=month (?: month_unit )? "
+        f"| f=month:nom (?: month_unit:abl ) (?: from )? (?: {year_phrase('l')} )? l=month:nom month_unit:dat "
+        f"| f=month:abl (?: from )? (?: {year_phrase('l')} )? l=month:dat ) "
         f"(?: comma? y2=year_number year? )?",
         _month_range,
         {
@@ -152,7 +172,29 @@ MONTH_RULES = (
             "мамырдан қыркүйекке дейін": "2025-05/2025-09",
             "маусым мен тамыз аралығында": "2025-06/2025-08",
             "2024 жылғы желтоқсан-ақпанда": "2024-12/2025-02",
+            "2023 жылғы ақпаннан 2024 жылғы мамырға дейін": "2023-02/2024-05",
+            "2024 жылдың қазанынан 2025 жылдың сәуіріне дейін": "2024-10/2025-04",
+            "2024 жылғы қыркүйек – 2025 жылғы мамыр": "2024-09/2025-05",
         },
+    ),
+    Rule(
+        "ten_days",
+        f"(?: {YEAR} comma? )? (?: m=month:gen | m=month:nom month_unit:gen ) (?: n=small:ord | first=first ) "
+        "ten_days:poss",
+        _ten_days,
+        {
+            "қазанның алғашқы онкүндігінде": "2025-10-01/2025-10-10",
+            "қараша айының екінші онкүндігінде": "2025-11-11/2025-11-20",
+            "2024 жылғы ақпанның үшінші онкүндігінде": "2024-02-21/2024-02-29",
+        },
+        ("сәуірдің төртінші онкүндігінде",),
+    ),
+    Rule(
+        "week_of_month",
+        f"(?: {YEAR} comma? )? (?: m=month:gen | m=month:nom month_unit:gen ) (?: n=small:ord | first | last ) "
+        "week:poss",
+        _week_of_month,
+        {"қазанның үшінші аптасында": None, "наурыз айының соңғы аптасында": None},
     ),
     Rule(
         "month_in_list",
@@ -219,9 +261,16 @@ MONTH_RULES = (
     ),
     Rule(
         "season_alone",
-        "s=season:loc,abl+bare+sg | s=season:nom (?: month_unit:pl+poss+loc | moment:poss+loc )",
+        "s=season:loc,abl+bare+sg | s=season:dat+bare+sg (?=until) "
+        "| s=season:nom (?: month_unit:pl+poss+loc | moment:poss+loc )",
         _season,
-        {"жазда": "2025-22", "жаз айларында": "2025-22", "күзде": "2025-23", "қыста": None},
+        {
+            "жазда": "2025-22",
+            "көктемге дейін": "2025-21",
+            "жаз айларында": "2025-22",
+            "күзде": "2025-23",
+            "қыста": None,
+        },
         alone=True,
     ),
 )

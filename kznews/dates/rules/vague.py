@@ -80,16 +80,23 @@ VAGUE_RULES = (
     ),
     Rule(
         "vague_count",
-        f"p=last/previous/coming/next/near {AMOUNT} (?: {_ANY_UNIT}:nom+bare within | {_ANY_UNIT}:bare )",
+        f"p=last/previous/coming/next/near {AMOUNT} (?: {_ANY_UNIT}:nom+bare within | {_ANY_UNIT}:bare "
+        "| season:loc,gen,attr )",
         _pointed,
-        {"соңғы 5 жылда": None, "алдағы үш айдың": None, "өткен екі жылда": None, "соңғы үш жыл ішінде": None},
+        {
+            "соңғы 5 жылда": None,
+            "алдағы үш айдың": None,
+            "өткен екі жылда": None,
+            "соңғы үш жыл ішінде": None,
+            "соңғы үш қыста": None,
+        },
     ),
     Rule(
         "vague_unit",
         "p=last month_unit/week/day_night:loc,attr,abl+bare | p=before year/month_unit/week/quarter:sg "
-        "| p=near month_unit/week/day/year:poss,loc",
+        "| p=near month_unit/week/day/year:poss,loc | p=coming day_night:loc,attr | p=previous/coming decade:sg",
         _pointed,
-        {"соңғы аптада": None, "алдыңғы жылғы": None},
+        {"соңғы аптада": None, "алдыңғы жылғы": None, "алдағы тәулікте": None, "өткен онжылдықтың": None},
     ),
     Rule(
         "vague_moment",

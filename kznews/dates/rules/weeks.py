@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kznews.dates.parts import Parts, Point, Same, Shift, Vague
+from kznews.dates.parts import Parts, Point, Range, Same, Shift, Vague
 from kznews.dates.rule import Found, Rule
 from kznews.dates.rules.months import side_of
 from kznews.dates.rules.phrases import DAY_WORD, shift_of, unit_of
@@ -31,6 +31,14 @@ def _week_weekday(found: Found) -> Parts | None:
 
 def _weekday(found: Found) -> Parts | None:
     return Point(weekday=found["w"].value, side=side_of(found))  # type: ignore[arg-type]
+
+
+def _weekdays(found: Found) -> Parts | None:
+    return Range(Point(weekday=found["f"].value), Point(weekday=found["l"].value))
+
+
+def _next_day(found: Found) -> Parts | None:
+    return Same("day", by=1)
 
 
 def _same(found: Found) -> Parts | None:
@@ -109,5 +117,13 @@ WEEK_RULES = (
         {},
         ("дүйсенбі мен сенбі күндері",),
     ),
+    Rule(
+        "weekdays",
+        "f=weekday:nom+bare+sg dash (?: l=weekday:loc+bare+sg | l=weekday:nom+bare+sg day:pl+poss )",
+        _weekdays,
+        {"сенбі-жексенбіде": "2025-11-08/2025-11-09", "дүйсенбі-сәрсенбі күндері": "2025-11-10/2025-11-12"},
+        ("дүйсенбі-жұма",),
+    ),
     Rule("same", "that u=day/year:poss+sg | that u=year:gen,abl,attr | this u=day:poss+sg", _same, {}),
+    Rule("next_day", "next day:poss+nom,loc+sg", _next_day, {}),
 )

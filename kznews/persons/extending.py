@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
+from kznews.gazetteer import is_known
 from kznews.morphology import inflect, strip
-from kznews.names import given_names
+from kznews.names import given_names, part_of
+from kznews.persons.bodies import names_body
 from kznews.persons.context import NAME_WORD, Context, Span
 from kznews.persons.forms import INITIAL, fold, joining_particles, nominatives
 from kznews.persons.roles import role_of
@@ -98,22 +100,54 @@ def _is_bare_word(name: str) -> bool:
 
 
 def add_patronymic(context: Context, spans: Sequence[Span]) -> list[Span]:
-    """A patronymic behind a name belongs to it, and so does a surname behind a given name and patronymic."""
+    """A patronymic behind a name belongs to it, and so does a surname behind a given name and patronymic.
+
+    A surname that is an ordinary word (`Азат Бектасұлы Ерлік`) or was tagged apart counts where it is one word.
+    """
     text = context.text
     extended: list[Span] = []
     for start, end in sorted(spans):
         while (following := context.behind(end)) is not None:
             behind = text[start:end]
-            if strip(behind.split()[-1]) is not None or not context.is_free(
-                following.start(), following.end(), spans
+            if strip(behind.split()[-1]) is not None:
+                break
+            own = (following.start(), following.end())
+            free = context.is_free(*own, [span for span in spans if not _starts_at(span, own)])
+            if _is_due(behind) and free and _may_be_surname(context, following):
+                end = max([own[1], *(e for s, e in spans if s == own[0])])
+            elif context.is_free(*own, spans) and (
+                _PATRONYMIC.search(following[0]) is not None
+                or (_PATRONYMIC.search(behind) is not None and _SURNAME.search(following[0]) is not None)
             ):
+                end = following.end()
+            else:
                 break
-            surname_due = _PATRONYMIC.search(behind) is not None and _SURNAME.search(following[0]) is not None
-            if not surname_due and _PATRONYMIC.search(following[0]) is None:
-                break
-            end = following.end()
         extended.append((start, end))
-    return extended
+    return _merged(extended)
+
+
+def _starts_at(span: Span, word: Span) -> bool:
+    return span[0] == word[0]
+
+
+def _is_due(name: str) -> bool:
+    """Whether a surname is to come: the name is a given name and a Kazakh or Russian patronymic."""
+    inside = NAME_WORD.findall(name)
+    return len(inside) == 2 and part_of(inside[1])[0] == "patronymic" and inside[0].lower() in given_names()
+
+
+def _may_be_surname(context: Context, word: regex.Match[str]) -> bool:
+    """Whether a capitalised word behind a patronymic is no place, role, body or other person's given name."""
+    found = strip(word[0])
+    bases = [base.lower() for base in nominatives(word[0])]
+    return (
+        (found is None or found.case not in ("loc", "abl"))
+        and context.behind(word.end()) is None
+        and not (word[0].isupper() and len(word[0]) > 1)
+        and role_of(word[0]) is None
+        and not names_body(word[0])
+        and not any(is_known(base) or base in given_names() for base in bases)
+    )
 
 
 def add_known(context: Context, spans: Sequence[Span]) -> list[Span]:

@@ -23,6 +23,8 @@ INITIAL = r"(?:\p{Lu}|Дж|Дз|Ю|Я|Ш)\."
 _PART = regex.compile(rf"{INITIAL}(?!\p{{Ll}})|«[^«»\n]+»|[\p{{L}}\p{{M}}]+(?:[-‑’'`ʼ][\p{{L}}]+)*")
 _FOLDED = str.maketrans("ёқғңұүһәөіъ", "екгнуухаои\x00")
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "own", "attr"))
+# `Тілеуберді` (wished, he gave), `Аманкелді`: a name that ends in a verb of the past is no accusative.
+_VERB_NAME = regex.compile(r"\p{L}{2,}(?:берді|келді|тұрды|туды)", regex.IGNORECASE)
 _SHORTEST_STEM = 2
 _SHORT = 3
 # Folded case endings as they are written after foreign names, harmony or not.
@@ -122,6 +124,8 @@ def is_oblique(form: Form) -> bool:
 @lru_cache(maxsize=1 << 12)
 def nominatives(word: str) -> tuple[str, ...]:
     """What `word` may be in the nominative, the most plausible first; the word itself is among them."""
+    if _VERB_NAME.fullmatch(word) is not None:
+        return (word,)
     readings = [
         a
         for a in candidates(word)
@@ -170,6 +174,8 @@ def sure_nominative(word: str, *, surname: bool = False) -> str:
     >>> sure_nominative("Қасымбековтің"), sure_nominative("Саидзода"), sure_nominative("Ынды", surname=True)
     ('Қасымбеков', 'Саидзода', 'Ын')
     """
+    if _VERB_NAME.fullmatch(word) is not None:
+        return word
     found = strip(word)
     if found is None:
         broken = _BROKEN_HARMONY.fullmatch(word)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.training import Example
 
 from kznews import records
 from kznews.article import Entity, Mention, Organization, Person, Place
 from kznews.language.arrays import TokenArrays
 from kznews.language.sentences import paragraph_bounds, sentence_bounds, token_sentence_starts
 from kznews.records import Value
+from kznews.scoring import DATES_SCORER, ENTITIES_SCORER, QUOTES_SCORER, Scores, Scoring
 from kznews.text import TextView
 
 if TYPE_CHECKING:
@@ -77,15 +80,15 @@ class Reading:
         records.write(self.doc, stage, found)
         return found
 
-    def group(self, name: str, mentions: Iterable[tuple[Mention, str]]) -> None:
-        """Show `mentions` as `doc.spans[name]`, a span covering every token that the mention touches."""
-        self.doc.spans[name] = [self.span(mention, label) for mention, label in mentions]
+    def group(self, name: str, mentions: Iterable[tuple[Mention, str, str | None]]) -> None:
+        """Show mentions, each with a label and what it stands for, as `doc.spans[name]`."""
+        self.doc.spans[name] = [self.span(mention, label, stands_for) for mention, label, stands_for in mentions]
 
-    def span(self, mention: Mention, label: str) -> Span:
-        """The tokens that `mention`, at the offsets of the text as given, touches."""
+    def span(self, mention: Mention, label: str, stands_for: str | None = None) -> Span:
+        """The tokens that `mention`, at the offsets of the text as given, touches; `stands_for` is its `kb_id`."""
         first = int(self.tokens.ends.searchsorted(mention.start, side="right"))
         last = int(self.tokens.starts.searchsorted(mention.end, side="left"))
-        return Span(self.doc, first, max(first + 1, last), label=label)
+        return Span(self.doc, first, max(first + 1, last), label=label, kb_id=stands_for or "")
 
     def _clean(self, start: int, end: int) -> tuple[int, int]:
         return self.view.to_clean(start), self.view.to_clean(end)
@@ -104,6 +107,20 @@ def set_sentences(doc: Doc) -> Doc:
     return doc
 
 
+@dataclass(frozen=True)
+class Scored:
+    """A stage that `nlp.evaluate` scores; `scorer` is None where it shall not."""
+
+    run: Component
+    scorer: Scoring | None
+
+    def __call__(self, doc: Doc) -> Doc:
+        return self.run(doc)
+
+    def score(self, examples: Iterable[Example], **options: Any) -> Scores:
+        return {} if self.scorer is None else self.scorer(examples, **options)
+
+
 class Names:
     """Sets `doc.ents`: the tagger's spans, corrected and completed by the gazetteer.
 
@@ -111,14 +128,30 @@ class Names:
     finds no room is kept in `doc.spans["nested_entities"]`.
     """
 
-    def __init__(self, *, model: str | None, batch_size: int, lexicon: str | None = None) -> None:
-        self.batch_size = batch_size
+    def __init__(
+        self,
+        *,
+        model: str | None,
+        batch_size: int,
+        lexicon: str | None = None,
+        scorer: Scoring | None = None,
+    ) -> None:
+        self.model, self.batch_size, self.lexicon, self.scorer = model, batch_size, lexicon, scorer
         self.own = _own_places(lexicon)
         self.tagger: Tagger | None = None
         if model is not None:
             from kznews.ner.tagger import Tagger
 
             self.tagger = Tagger.load(None if model == SHIPPED else Path(model))
+
+    def __reduce__(self) -> tuple[Callable[[], Names], tuple[()]]:
+        # Pickled by its settings: the weights are on disk already, and a lock cannot travel.
+        return partial(
+            Names, model=self.model, batch_size=self.batch_size, lexicon=self.lexicon, scorer=self.scorer
+        ), ()
+
+    def score(self, examples: Iterable[Example], **options: Any) -> Scores:
+        return {} if self.scorer is None else self.scorer(examples, **options)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -175,7 +208,7 @@ def find_dates(doc: Doc) -> Doc:
     reading = Reading(doc)
     published = records.published_of(doc)
     found = reading.write("dates", find_dates(reading.text, sentences=reading.sentences, published=published))
-    reading.group("dates", [(date, date.type) for date in found])
+    reading.group("dates", [(date, date.type, date.value) for date in found])
     return doc
 
 
@@ -194,7 +227,7 @@ def link_places(doc: Doc, *, own: OwnPlaces | None = None) -> Doc:
         ours, entities = own.link(entities)
     linked = sorted((*ours, *link_places(reading.text, entities)), key=lambda place: place.mentions[0].start)
     found = reading.write("places", linked)
-    reading.group("places", [(mention, place.name) for place in found for mention in place.mentions])
+    reading.group("places", [(mention, place.name, None) for place in found for mention in place.mentions])
     return doc
 
 
@@ -204,7 +237,7 @@ def link_organizations(doc: Doc) -> Doc:
 
     reading = Reading(doc)
     found = reading.write("organizations", link_organizations(reading.text, reading.entities()))
-    reading.group("organizations", [(mention, org.name) for org in found for mention in org.mentions])
+    reading.group("organizations", [(mention, org.name, None) for org in found for mention in org.mentions])
     return doc
 
 
@@ -214,7 +247,7 @@ def link_persons(doc: Doc) -> Doc:
 
     reading = Reading(doc)
     found = reading.write("persons", link_persons(reading.text, reading.entities(), sentences=reading.sentences))
-    reading.group("persons", [(mention, person.name) for person in found for mention in person.mentions])
+    reading.group("persons", [(mention, person.name, None) for person in found for mention in person.mentions])
     return doc
 
 
@@ -233,7 +266,9 @@ def find_quotes(doc: Doc) -> Doc:
             entities=reading.entities(),
         ),
     )
-    reading.group("quotes", [(part, quote.kind) for quote in found for part in quote.parts])
+    speakers = [quote.speaker.name if quote.speaker is not None else None for quote in found]
+    said = [(part, quote.kind, by) for quote, by in zip(found, speakers, strict=True) for part in quote.parts]
+    reading.group("quotes", said)
     return doc
 
 
@@ -246,23 +281,34 @@ def sentences(nlp: Language, name: str) -> Component:
 @Language.factory(
     "kznews_ner",
     assigns=["doc.ents"],
-    default_config={"model": SHIPPED, "batch_size": 64, "lexicon": None},
+    default_config={"model": SHIPPED, "batch_size": 64, "lexicon": None, "scorer": ENTITIES_SCORER},
 )
-def ner(nlp: Language, name: str, model: str | None, batch_size: int, lexicon: str | None) -> Component:
+def ner(
+    nlp: Language,
+    name: str,
+    model: str | None,
+    batch_size: int,
+    lexicon: str | None,
+    scorer: Scoring | None,
+) -> Component:
     """Factory of `Names`.
 
     model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for
         the gazetteer alone (torch is then not imported).
     batch_size: how many Docs are tagged at once.
     lexicon: path of a table of your own places, as for `kznews.load`; give it to `kznews_places` too.
+    scorer: what `nlp.evaluate` calls; None for nothing.
     """
-    return Names(model=model, batch_size=batch_size, lexicon=lexicon)
+    return Names(model=model, batch_size=batch_size, lexicon=lexicon, scorer=scorer)
 
 
-@Language.factory("kznews_dates", assigns=["doc.spans"])
-def dates(nlp: Language, name: str) -> Component:
-    """Factory of `find_dates`."""
-    return find_dates
+@Language.factory("kznews_dates", assigns=["doc.spans"], default_config={"scorer": DATES_SCORER})
+def dates(nlp: Language, name: str, scorer: Scoring | None) -> Component:
+    """Factory of `find_dates`.
+
+    scorer: what `nlp.evaluate` calls (`kznews.scoring.score_dates`); None for nothing.
+    """
+    return Scored(find_dates, scorer)
 
 
 @Language.factory("kznews_places", requires=["doc.ents"], assigns=["doc.spans"], default_config={"lexicon": None})
@@ -286,7 +332,10 @@ def persons(nlp: Language, name: str) -> Component:
     return link_persons
 
 
-@Language.factory("kznews_quotes", requires=["doc.spans"], assigns=["doc.spans"])
-def quotes(nlp: Language, name: str) -> Component:
-    """Factory of `find_quotes`."""
-    return find_quotes
+@Language.factory("kznews_quotes", assigns=["doc.spans"], default_config={"scorer": QUOTES_SCORER})
+def quotes(nlp: Language, name: str, scorer: Scoring | None) -> Component:
+    """Factory of `find_quotes`.
+
+    scorer: what `nlp.evaluate` calls (`kznews.scoring.score_quotes`); None for nothing.
+    """
+    return Scored(find_quotes, scorer)

@@ -22,6 +22,8 @@ _Telling = Literal["past", "future", "reported future", "report"]
 _WORD = regex.compile(r"[^\W\d_]++")
 _CLAUSE_END = regex.compile(r"\s*+(?:[.,;:!?…»”\"—–)]|-\s|$|\n|деп\b|деді\b|дейді\b|да\b|де\b|және\b|ал\b)")
 _CLAUSE_START = regex.compile(r"(?:[,;:—–(«“\"]|^)[^\p{L}\p{N}]*+$")
+_WAS = regex.compile(r"\s++еді\b")
+"""`-атын еді`: what used to be, or could have been."""
 _SINCE = regex.compile(r"\s++(?:бері|бергі)\b")
 _CASE = "(?:ы|і|да|де|нан|нен|ын|ін|дығын|дігін|дығы|дігі|ына|іне|ының|інің)"
 _PAST_PARTICIPLE = regex.compile(rf"\p{{L}}+?(?:ған|ген|қан|кен){_CASE}?")
@@ -74,6 +76,8 @@ def _tellings(text: str, start: int, end: int) -> Iterator[tuple[int, _Telling]]
     """The verbs of `text[start:end]` that tell a tense, each with how many words stand before it."""
     for count, found in enumerate(_WORD.finditer(text, start, end)):
         telling = _telling(found[0].lower(), partial(_ends_clause, text, found.end(), end))
+        if telling == "future" and _WAS.match(text, found.end(), end) is not None:
+            telling = "past"
         if telling is not None:
             yield count, telling
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from kznews.article import Entity, Organization, Person, Quote
@@ -30,22 +29,25 @@ def find_quotes(
     sentences: (start, end) of the text's sentences in order; a line is a paragraph.
     persons, organizations: what the article names, with mentions; titles let a role phrase mean a person.
     entities: the tagger's spans; a country can be a speaker (`Иран … мәлімдеді`).
+
+    >>> text = "Мамандардың айтуынша, қыс суық болады."   # according to the specialists, the winter will be cold
+    >>> [(q.kind, q.text, q.speaker.name) for q in find_quotes(text, sentences=[(0, len(text))])]
+    [('indirect', 'қыс суық болады', 'мамандар')]
     """
     layout = Layout(text, sentences, persons, organizations, entities)
     direct = find_direct(layout)
     indirect = find_indirect(layout, direct)
     interview = find_interview(layout, direct)
     floating = [*interview, *find_floating(layout, [*direct, *interview, *indirect])]
-    floating.sort(key=lambda draft: draft.start)
-    return attribute(layout, [*direct, *floating, *_outside(indirect, floating)])
+    return attribute(layout, _apart([*direct, *floating, *indirect]))
 
 
-def _outside(indirect: Sequence[Draft], floating: Sequence[Draft]) -> list[Draft]:
-    """What the article itself reports, not what stands inside words somebody says: the outer quotation counts."""
-    starts = [draft.start for draft in floating]
-    kept = []
-    for draft in indirect:
-        at = bisect_right(starts, draft.start) - 1
-        if at < 0 or floating[at].end <= draft.start:
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` in order and without overlap: only the outer quotation counts, reproduced words before reported."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
+        if not kept or kept[-1].end <= draft.start:
             kept.append(draft)
+        elif kept[-1].kind == "indirect" and draft.kind == "direct":
+            kept[-1] = draft
     return kept

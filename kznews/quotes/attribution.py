@@ -217,6 +217,8 @@ class Speech:
 
     parts: tuple[Span, ...]
     attribution: Attribution
+    following: int | None = None
+    """Where somebody else begins to speak."""
 
 
 def split_speech(layout: Layout, start: int, end: int, *, dashed: bool = False) -> Speech | None:
@@ -229,11 +231,37 @@ def split_speech(layout: Layout, start: int, end: int, *, dashed: bool = False) 
     begin: int | None = start
     while begin is not None and begin < end:
         at, attribution = _break(layout, begin, end, dashed=dashed and first is None)
+        if first is not None and attribution is not None and _differ(layout, first, attribution):
+            break
         parts.append(trim_content(layout.text, begin, at))
         first = first or attribution
         begin = attribution.resumes if attribution is not None else None
+    else:
+        begin = None
     kept = tuple(p for p in parts if p[0] < p[1])
-    return Speech(kept, first) if first is not None and kept and parts[0] == kept[0] else None
+    return Speech(kept, first, begin) if first is not None and kept and parts[0] == kept[0] else None
+
+
+def split_dialogue(layout: Layout, start: int, end: int, *, dashed: bool = False) -> list[Speech]:
+    """The speeches of `start:end` one after the other: `— А? — деп сұрады X. — Б, — деді Y.`"""
+    found: list[Speech] = []
+    begin: int | None = start
+    while begin is not None:
+        speech = split_speech(layout, begin, end, dashed=dashed)
+        if speech is None:
+            break
+        found.append(speech)
+        begin = speech.following
+    return found
+
+
+def _differ(layout: Layout, one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions name different speakers."""
+    if one.phrase is None or other.phrase is None or other.phrase.kind == "pronoun":
+        return False
+    if one.phrase.person is not None and other.phrase.person is not None:
+        return one.phrase.person is not other.phrase.person
+    return layout.text[one.phrase.start : one.phrase.end] != layout.text[other.phrase.start : other.phrase.end]
 
 
 def _break(layout: Layout, start: int, end: int, *, dashed: bool) -> tuple[int, Attribution | None]:
@@ -242,8 +270,8 @@ def _break(layout: Layout, start: int, end: int, *, dashed: bool) -> tuple[int, 
     for found in _BREAK.finditer(text, start, end):
         if dashed and not any(dash in found[0] for dash in "—–-"):
             continue
-        bare = found[0].lstrip('»”"').isspace()
-        if bare and found[0][0] in _CLOSING and _OPENING.search(text, start, found.start()):
+        bare = found[0][0] in _CLOSING and found[0][1:].isspace()
+        if bare and _OPENING.search(text, max(start, found.start() - _REACH), found.start()):
             continue  # the end of a quotation inside the words: `Ол маған «келемін» деді`
         at = found.start() + (1 if text[found.start()] in "!?…" else 0)
         attribution = attribution_after(layout, at, said=start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kznews.quotes.attribution import attribution_after, split_speech
+from kznews.quotes.attribution import attribution_after, split_dialogue, split_speech
 from kznews.quotes.broken import run_before, with_broken_marks, without_marks
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.labels import announced, colon_before, label, labelled
@@ -39,10 +39,10 @@ def find_direct(layout: Layout) -> list[Draft]:
 
 def _dash_led(layout: Layout, index: int, start: int, end: int, before: Sequence[Draft]) -> list[Draft]:
     """A paragraph behind a dash: its own attribution, else that of the sentence that announces it."""
-    speech = split_speech(layout, start, end, dashed=True) or split_speech(layout, start, end)
-    if speech is not None:
-        run = run_before(layout, index, speech.attribution, before)
-        return [*run, attributed(speech.parts, DASH.name, speech.attribution)]
+    speeches = split_dialogue(layout, start, end, dashed=True) or split_dialogue(layout, start, end)
+    if speeches:
+        run = run_before(layout, index, speeches[0].attribution, before)
+        return [*run, *(attributed(s.parts, DASH.name, s.attribution) for s in speeches)]
     phrase, cue = announced(layout, *layout.paragraphs[index - 1]) if index else (None, None)
     content = trim_content(layout.text, start, end)
     return [Draft("direct", (content,), ANNOUNCED.name, cue, phrase)] if cue is not None else []

@@ -8,7 +8,7 @@ from typing import Literal
 from kznews.lexicon import read_tsv
 
 WordClass = Literal[
-    "copula", "not_subject", "bare_in", "takes_dative", "according", "unnamed", "particle", "any_body"
+    "copula", "not_subject", "bare_in", "takes_dative", "according", "unnamed", "particle", "any_body", "opinion"
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span
 from kznews.quotes.relay import pointing_back
-from kznews.quotes.reported import nominalised, with_dep
+from kznews.quotes.reported import nominalised, with_dep, with_opinion
 from kznews.quotes.sources import by_document, by_similative, by_source_phrase
 
 _LONGEST = 3000
@@ -59,4 +59,5 @@ def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -
         or by_document(layout, start, end)
         or nominalised(layout, start, end)
         or with_dep(layout, start, end)
+        or with_opinion(layout, start, end)
     )

@@ -136,8 +136,10 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
     elif after is not None and after.low in words_of("not_subject"):
         return None
     elif after is not None and (noun := speaker_noun(after.text)) is not None and noun.possessed:
-        # `Трамп әкімшілігі`: the name belongs to a body or to somebody else.
-        return Phrase(mention.start, after.end, noun.kind) if noun.case == "nom" else None
+        # `Трамп әкімшілігі`: the name belongs to a body or to somebody else. In another case what is owned is
+        # part of the content: `Трамп кеңесшісінің кететінін айтты`.
+        if noun.case == "nom":
+            return Phrase(mention.start, after.end, noun.kind)
     elif after is not None and after.low in _AND and not layout.text[mention.end : after.start].strip():
         return _coordinated(layout, words, mention.start, mention.end)
     return Phrase(mention.start, end, "person", person)

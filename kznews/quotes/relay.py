@@ -31,7 +31,7 @@ _CREDIT = re.compile(
 )
 _REFERENCE = re.compile(r"\bсілтеме\s+(?:жаса|бер)\w*", re.IGNORECASE)
 _PLAIN = frozenset(("айт", "мәлімде", "хабарла", "раста", "жеткіз"))
-_MIN_WORDS = 3
+_MIN_WORDS = 2
 
 
 def has_anaphor(layout: Layout, start: int, end: int) -> bool:

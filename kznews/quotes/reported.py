@@ -37,7 +37,6 @@ _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"\w{2,}(?:[аеий]?[дт][ыі]|[ғгқк][ае]н)\Z")
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
 _OCCASION = 18
@@ -75,6 +74,22 @@ def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
         draft = _dep_draft(layout, start, end, words, at, cue)
         if draft is not None:
             return [draft]
+    return []
+
+
+def with_opinion(layout: Layout, start: int, end: int) -> list[Draft]:
+    """`X … деген пікірде`: the clause before `деген` is what X thinks."""
+    words = layout.words_in(start, end)
+    for at in range(1, len(words) - 1):
+        if words[at].low != "деген" or words[at + 1].low not in words_of("opinion"):
+            continue
+        begin = skip_dateline(layout.text, start, words[at].start)
+        phrase = first_subject(layout, begin, words[at].start, breaks=True)
+        if phrase is None:
+            continue
+        content = trim_content(layout.text, phrase.end, words[at].start)
+        if layout.words_in(*content):
+            return [Draft("indirect", (content,), DEP.name, (words[at].start, words[at + 1].end), phrase)]
     return []
 
 
@@ -121,10 +136,12 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
 
 def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:
     """Whether the words before `деп` say something: `оны батыр деп санайды` only names."""
-    if len(words) < _MIN_DEP_WORDS:
-        return len(words) == _MIN_DEP_WORDS - 1 and _FINITE.match(words[-1].low) is not None
+    if len(words) < _MIN_DEP_WORDS - 1:
+        return False
     if _PREDICATE.match(words[-1].low):
         return True
+    if len(words) < _MIN_DEP_WORDS:
+        return False
     return not credit and not any(case_of(w.text) == "acc" for w in words)
 
 

@@ -52,11 +52,7 @@ def _source_cue(words: Sequence[Word], i: int) -> int | None:
     if i + 1 >= len(words):
         return None
     following = words[i + 1].low
-    if (
-        following == "бойынша"
-        and _is_source(low)
-        and not low.startswith(("баға", "тұжырым", "сөз", "айт", "есептер"))
-    ):
+    if following == "бойынша" and _is_source(low) and not low.startswith(("баға", "тұжырым", "есептер")):
         return i + 1
     if following in words_of("according") and low.endswith(("на", "не")) and _is_source(low[:-2]):
         return i + 1

@@ -11,6 +11,7 @@ from functools import cached_property
 from kznews.article import Mention, Person, Quote, Speaker
 from kznews.persons.references import Scene
 from kznews.persons.roles import broader, is_listed, role_of, role_phrase
+from kznews.quotes.cues import find_cues
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout
@@ -54,8 +55,16 @@ class Attributor:
             speaker_mention=mention,
             cue=Mention.of(text, *draft.cue, source=source) if draft.cue else None,
             source=source,
-            explain=f"{draft.rule}: {how}",
+            explain=f"{draft.rule}: {how}{self._cue(draft)}",
         )
+
+    def _cue(self, draft: Draft) -> str:
+        """What the cue lexicon knows of the reporting verb: `; ескерт: warn (-)`."""
+        found = find_cues(self.layout.words_in(*draft.cue)) if draft.cue is not None else []
+        if not found:
+            return ""
+        verb = found[-1].verb
+        return f"; {' '.join((*verb.fixed, verb.stem))}: {verb.gloss} ({verb.polarity})"
 
     def _who(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
         phrase = draft.phrase

@@ -43,8 +43,7 @@ def test_any_mixture_gives_well_formed_quotes(text: str) -> None:
         assert quote.parts
         assert all(m.text and m.text == text[m.start : m.end] for m in mentions)
         assert all(a.end <= b.start for a, b in pairwise(quote.parts))
-    starts = [q.parts[0].start for q in quotes]
-    assert starts == sorted(starts)
+    assert all(a.parts[-1].end <= b.parts[0].start for a, b in pairwise(quotes))
 
 
 def test_a_broken_mark_costs_one_quotation(quotes_in: QuotesIn) -> None:
@@ -73,3 +72,15 @@ def test_time_is_linear_in_unbalanced_marks() -> None:
 
     seconds(50)
     assert seconds(2000) < 12 * max(seconds(400), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "explain"),
+    [
+        ("Сарапшы жолдың жабылғанын ескертті.", "nominalised: role; ескерт: warn (-)"),
+        ("«Жол дайын», – деді сарапшы.", "marks: role; де: say (0)"),
+        ("Сарапшының айтуынша, жол дайын.", "source: role"),
+    ],
+)
+def test_explain(text: str, explain: str, quotes_in: QuotesIn) -> None:
+    assert quotes_in(text)[0].explain == explain

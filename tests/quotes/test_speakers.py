@@ -66,3 +66,12 @@ def test_shared_subject_of_converbs(quotes_in: QuotesIn, said_by: SaidBy) -> Non
         ("жолдың дайын", "role:министр"),
         ("көпір биыл бітетінін", "role:министр"),
     ]
+
+
+def test_two_speakers_in_one_paragraph(quotes_in: QuotesIn, said_by: SaidBy) -> None:
+    text = "— Көпір бар ма? — деп сұрады Сара Ким. — Бар, — деді Асқар Омаров."
+    found = quotes_in(text, ("Асқар Омаров", "Сара Ким"))
+    assert [(q.text, said_by(q.speaker)) for q in found] == [
+        ("Көпір бар ма?", "Сара Ким"),
+        ("Бар", "Асқар Омаров"),
+    ]

@@ -1,28 +1,46 @@
-"""`extract_many` over processes: each loads the pipeline once, results come back in order."""
+"""`extract_many` over processes: each loads the pipeline once, results come back in order.
+
+Nothing heavy is imported here: a worker that is still importing cannot yet ignore Ctrl-C.
+"""
 
 from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
 
-from kznews.article import Article, Failure
-from kznews.pipeline import Row, extract_with, shared
+if TYPE_CHECKING:
+    from kznews.article import Article, Failure
+    from kznews.pipeline import Row
 
 _AHEAD = 2
 """Batches waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
 
 
+class WorkerDiedError(RuntimeError):
+    """A worker process ended before its work was done; what it was given has no results."""
+
+
 def extract_parallel(articles: Iterable[Row], *, workers: int, batch_size: int) -> Iterator[Article | Failure]:
-    """Read `articles` in `workers` processes, in order; at most a few batches are in memory at a time."""
+    """Read `articles` in `workers` processes, in order; at most a few batches are in memory at a time.
+
+    Raises WorkerDiedError where a process is killed. However it ends (Ctrl-C, an error, a caller who has enough),
+    no process is left behind, and none is waited for but at the end of the articles.
+    """
     rows = iter(articles)
     batches = iter(lambda: list(itertools.islice(rows, batch_size)), [])
     # Spawned, not forked: torch's thread pool does not survive a fork.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
     pending: deque[Future[list[Article | Failure]]] = deque()
+    finished = False
     try:
         for batch in itertools.islice(batches, workers * _AHEAD):
             pending.append(pool.submit(_read, batch))
@@ -30,16 +48,48 @@ def extract_parallel(articles: Iterable[Row], *, workers: int, batch_size: int) 
             yield from pending.popleft().result()
             for batch in itertools.islice(batches, 1):
                 pending.append(pool.submit(_read, batch))
+        finished = True
+    except BrokenProcessPool as error:
+        raise WorkerDiedError(
+            f"one of {workers} worker processes was killed, most likely because memory ran out: use fewer workers "
+            "(each needs about 1 GB, more for very long articles) or a smaller batch_size"
+        ) from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        if finished:
+            pool.shutdown()
+        else:
+            _kill(pool)
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End the pool at once; articles being read are given up."""
+    # The pool forgets its processes at shutdown, and has a public way to kill them only from Python 3.14 on.
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.kill()
+    for process in processes:
+        process.join()
 
 
 def _start() -> None:
+    # Ctrl-C goes to every process of the terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     import torch
 
     torch.set_num_threads(1)
-    shared()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot tell its workers, who would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(batch: list[Row]) -> list[Article | Failure]:
+    from kznews.pipeline import extract_with, shared
+
     return list(extract_with(shared(), batch, batch_size=len(batch)))

@@ -1,40 +1,57 @@
-"""`kznews corpus INPUT --output OUT`: read many articles from a JSON Lines file."""
+"""`kznews corpus INPUT --output OUT`: read many articles from a file or folder."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from kznews.cli.console import CommandError, counted, duration, positive, reason, tell
 from kznews.cli.progress import Progress
 
 if TYPE_CHECKING:
     from kznews.cli.console import Commands
-    from kznews.corpus import Summary
+    from kznews.corpus import Sink, Source, Summary
 
 _DESCRIPTION = """\
-Read many articles and write what is in them, one JSON article a line, in order.
+Read many articles and write what is in them, in order.
 
-Each line of INPUT is an object with `text` and, if you have them, `id`, `published`
-(YYYY-MM-DD) and `title`. A line that cannot be read gives a line with `error`; none is
-dropped. Stopped at any moment and started again, the same command goes on where it was."""
+INPUT is JSON Lines, CSV (*.csv, *.tsv) or Parquet (*.parquet), each also with .gz or .zst,
+or a folder of article files (*.txt). A row has `text` and, if you have them, `id`,
+`published` (YYYY-MM-DD) and `title`. A row that cannot be read gives an error in its place;
+none is dropped.
+
+OUT is a JSON Lines file, one article a line, or a folder of Parquet tables: articles,
+persons, places, organizations, dates, quotes, mentions, errors. While it is filled, the
+folder is called OUT.unfinished. Stopped at any moment and started again, the same command
+goes on where it was."""
 
 
 def add(commands: Commands) -> None:
     """Add the command's arguments."""
     parser = commands.add_parser(
         "corpus",
-        help="read many articles from a JSON Lines file",
+        help="read many articles: JSON Lines, CSV, Parquet, a folder",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("input", metavar="INPUT", help="JSON Lines file; - is standard input")
-    parser.add_argument("--output", type=Path, required=True, metavar="OUT", help="JSON Lines file to write")
+    parser.add_argument("input", metavar="INPUT", help="file or folder; - is JSON Lines on standard input")
+    parser.add_argument("--output", required=True, metavar="OUT", help="file or folder to write")
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "parquet"),
+        help="what to write; by default parquet where OUT is a folder or ends with / or .parquet, else jsonl",
+    )
+    parser.add_argument(
+        "--column",
+        type=_column,
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help="what the input calls a field, as in --column text=body; once for each field",
+    )
     parser.add_argument("--workers", type=positive, default=1, metavar="N", help="processes to use (default: 1)")
     parser.add_argument("--quiet", action="store_true", help="no progress line and no summary")
     parser.set_defaults(run=run)
@@ -43,60 +60,91 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out; 1 where an article could not be read."""
     from kznews import pipeline
-    from kznews.corpus import Summary, read_corpus
+    from kznews.corpus import InputError, Summary, read_corpus
+    from kznews.corpus.lock import InUseError
+    from kznews.workers import WorkerDiedError
 
     summary = Summary()
-    with _open(arguments.input, arguments.output) as source:
-        progress = Progress(_size(source), sys.stderr, enabled=not arguments.quiet)
-        try:
-            read_corpus(
-                source,
-                arguments.output,
-                reader=partial(pipeline.extract_many, workers=arguments.workers),
-                summary=summary,
-                progress=progress,
-            )
-        except ValueError as error:
-            raise CommandError(str(error)) from error
-        except OSError as error:
-            progress.clear()
-            written = counted(summary.kept + summary.articles + summary.failed, "line")
-            raise CommandError(
-                f"cannot write {arguments.output}: {reason(error)}; it has {written}, "
-                "and the same command will go on from there"
-            ) from error
-        except KeyboardInterrupt:
-            progress.clear()
-            written = counted(summary.kept + summary.articles + summary.failed, "line")
-            tell(f"{arguments.output} has {written}; the same command will go on from there")
-            raise
+    output = Path(arguments.output)
+    try:
+        source = _source(arguments)
+        sink = _sink(arguments)
+    except (InputError, ImportError) as error:
+        raise CommandError(str(error)) from error
+    progress = Progress(source.total, sys.stderr, enabled=not arguments.quiet)
+    kept = partial(_kept, sink)
+    try:
+        read_corpus(
+            source,
+            sink,
+            reader=partial(pipeline.extract_many, workers=arguments.workers),
+            summary=summary,
+            progress=progress,
+        )
+    except (ValueError, InUseError) as error:
+        raise CommandError(str(error)) from error
+    except (InputError, WorkerDiedError) as error:
         progress.clear()
+        raise CommandError(f"{error}. {kept()}") from error
+    except OSError as error:
+        progress.clear()
+        raise CommandError(f"cannot write {output}: {reason(error)}. {kept()}") from error
+    except KeyboardInterrupt:
+        progress.clear()
+        tell(kept())
+        raise
+    progress.clear()
     if not arguments.quiet:
-        for line in _told(summary, arguments.output):
+        for line in _told(summary, output):
             tell(line)
     return 1 if summary.failed or summary.kept_errors else 0
 
 
-def _open(name: str, output: Path) -> AbstractContextManager[BinaryIO]:
-    if name == "-":
-        return nullcontext(sys.stdin.buffer)
-    path = Path(name)
-    try:
-        source = path.open("rb")
-    except OSError as error:
-        raise CommandError(f"{name}: {reason(error)}") from error
-    if output.exists() and path.samefile(output):
-        source.close()
-        raise CommandError(f"{name} is both input and output: give another --output")
+def _column(text: str) -> tuple[str, str]:
+    from kznews.corpus.rows import FIELDS
+
+    field, equals, name = text.partition("=")
+    if field not in FIELDS or not equals or not name:
+        raise argparse.ArgumentTypeError(f"must be like text=body, for one of {', '.join(FIELDS)}, not {text!r}")
+    return field, name
+
+
+def _source(arguments: argparse.Namespace) -> Source:
+    from kznews.corpus.sources import JsonStream, open_source
+
+    columns = dict(arguments.column)
+    if arguments.input == "-":
+        return JsonStream(sys.stdin.buffer, columns)
+    source = open_source(arguments.input, columns)
+    output = Path(arguments.output)
+    if output.exists() and output.samefile(arguments.input):
+        raise CommandError(f"{arguments.input} is both input and output: give another --output")
     return source
 
 
-def _size(source: BinaryIO) -> int | None:
-    """Bytes of the input, None where that is not known (a pipe)."""
-    try:
-        return os.fstat(source.fileno()).st_size or None
-    except OSError:
-        return None
+def _sink(arguments: argparse.Namespace) -> Sink:
+    from kznews.corpus.compressed import COMPRESSIONS
+
+    output = Path(arguments.output)
+    is_folder = output.is_dir() or arguments.output.endswith(("/", "\\")) or output.suffix == ".parquet"
+    if (arguments.format or ("parquet" if is_folder else "jsonl")) == "parquet":
+        from kznews.corpus.parts import ParquetSink
+
+        return ParquetSink(output)
+    if output.suffix in COMPRESSIONS:
+        raise CommandError(
+            f"{output}: a compressed file cannot be gone on with after a stop: "
+            f"write {output.with_suffix('')} and compress it afterwards, or write Parquet tables"
+        )
+    from kznews.corpus.lines import JsonLinesSink
+
+    return JsonLinesSink(output)
+
+
+def _kept(sink: Sink) -> str:
+    """What a stop leaves behind, in words."""
+    rows = "row is" if sink.safe == 1 else "rows are"
+    return f"{sink.safe:,} {rows} done; the same command will go on from there"
 
 
 def _told(summary: Summary, output: Path) -> list[str]:
@@ -106,7 +154,7 @@ def _told(summary: Summary, output: Path) -> list[str]:
     rate = f" ({summary.articles / seconds:,.1f} a second)" if summary.articles > 1 and seconds >= 1 else ""
     lines = [f"{read} read in {duration(seconds)}{rate} to {output}"]
     if summary.kept:
-        lines.append(f"{counted(summary.kept, 'line')} kept from an earlier run")
+        lines.append(f"{counted(summary.kept, 'row')} kept from an earlier run")
     if summary.articles:
         found = (
             counted(summary.persons, "person"),
@@ -117,8 +165,9 @@ def _told(summary: Summary, output: Path) -> list[str]:
         lines.append(f"found {', '.join(found)}")
     failed = summary.failed + summary.kept_errors
     if failed:
-        lines.append(f'{counted(failed, "article")} could not be read: see the lines with "error" in {output}')
+        where = f"the table errors in {output}" if output.is_dir() else f'the lines with "error" in {output}'
+        lines.append(f"{counted(failed, 'article')} could not be read: see {where}")
         lines += [f"  {count:,} × {message}" for message, count in summary.errors.most_common(5)]
         if len(summary.errors) > 5:
-            lines.append(f"  and {len(summary.errors) - 5} other errors")
+            lines.append(f"  and {len(summary.errors) - 5} other kinds of errors")
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, TextIO
 
-from kznews.cli.console import duration
+from kznews.cli.console import counted, duration
 
 if TYPE_CHECKING:
     from kznews.corpus import Summary
@@ -16,7 +16,7 @@ _EVERY = 0.2
 class Progress:
     """Call it with a summary as often as you like: it rewrites one line a few times a second.
 
-    total: bytes of the input, from which the time left is told; None where that is not known.
+    total: what `summary.position` reaches at the end, from which the time left is told; None where not known.
     """
 
     def __init__(self, total: int | None, stream: TextIO, *, enabled: bool = True) -> None:
@@ -25,7 +25,7 @@ class Progress:
         self._enabled = enabled and stream.isatty()
         self._last = 0.0
         self._begin: tuple[float, int] | None = None
-        """Time and bytes at the first call: what went before (an earlier run, loading) tells nothing of speed."""
+        """Time and position at the first call: what went before (an earlier run) tells nothing of speed."""
 
     def __call__(self, summary: Summary) -> None:
         """Show how far `summary` is."""
@@ -40,11 +40,11 @@ class Progress:
         """`1,250 articles · 48 a second · 2 errors · 31 % · 4 min left`."""
         seconds = summary.seconds or _EVERY
         done = summary.articles + summary.failed
-        facts = [f"{summary.kept + done:,} articles", f"{done / seconds:,.0f} a second"]
+        facts = [counted(summary.rows, "article"), f"{done / seconds:,.0f} a second" if done else "starting"]
         if summary.failed:
             facts.append(f"{summary.failed:,} errors")
         if self._total:
-            facts += self._ahead(summary.bytes_read, self._total)
+            facts += self._ahead(summary.position, self._total)
         return " · ".join(facts)
 
     def clear(self) -> None:

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from kznews.article import Article, Failure
 from kznews.cli.progress import Progress
-from kznews.corpus import Row, Summary, read_corpus, results_of, rows_of
+from kznews.corpus import Row, Summary, read_corpus, results_of
+from kznews.corpus.lines import JsonLinesSink
+from kznews.corpus.sources import JsonLines, json_rows
 
 if TYPE_CHECKING:
     from conftest import FakeReader
@@ -79,13 +81,13 @@ def test_every_line_in_gives_a_line_out_in_order(run: Run, reader: FakeReader, s
     ],
 )
 def test_what_is_wrong_with_a_line_is_said(line: str | bytes, message: str) -> None:
-    (row,) = rows_of([line if isinstance(line, bytes) else line.encode()])
+    (row,) = json_rows([line if isinstance(line, bytes) else line.encode()])
     assert row.error is not None
     assert row.error.startswith(message)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_not_hurt() -> None:
-    rows = list(rows_of(['\ufeff{"text": "Қар"}\r\n'.encode(), b"\r\n", '{"text": "күн"}\r\n'.encode()]))
+    rows = list(json_rows(['\ufeff{"text": "Қар"}\r\n'.encode(), b"\r\n", '{"text": "күн"}\r\n'.encode()]))
     assert [(row.fields["text"], row.error, row.line) for row in rows] == [("Қар", None, 1), ("күн", None, 3)]
 
 
@@ -113,7 +115,7 @@ def test_stopped_anywhere_it_goes_on_with_nothing_lost_or_doubled(
     assert target.read_bytes() == whole
     kept = whole[:cut].count(b"\n")
     if kept:
-        assert f"kznews: {kept} line{'' if kept == 1 else 's'} kept from an earlier run" in err
+        assert f"kznews: {kept} row{'' if kept == 1 else 's'} kept from an earlier run" in err
     assert [fields["id"] for fields in reader.given] == [
         record["id"] if record["id"] != "7" else 7
         for record in records(target)[kept:]
@@ -127,7 +129,7 @@ def test_a_finished_corpus_loads_no_model(run: Run, reader: FakeReader, source: 
     code, _, err = run("corpus", source, "--output", target)
     assert reader.given == []
     assert code == 1  # the errors of the earlier run are still in the output
-    assert "7 lines kept" in err
+    assert "7 rows kept" in err
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def test_input_and_output_are_two_files(run: Run, reader: FakeReader, source: Pa
 
 
 @pytest.mark.parametrize(
-    ("source_name", "message"), [("none.jsonl", "no such file"), (".", "is a folder, not a file")]
+    ("source_name", "message"), [("none.jsonl", "no such file"), (".", "a folder without article files (*.txt)")]
 )
 def test_an_input_that_cannot_be_opened(
     run: Run, reader: FakeReader, tmp_path: Path, source_name: str, message: str
@@ -185,7 +187,7 @@ def test_control_c_says_how_to_go_on(
     monkeypatch.setattr(reader, "read", interrupted)
     code, _, err = run("corpus", source, "--output", target)
     assert code == 130
-    assert f"kznews: {target} has 2 lines; the same command will go on from there" in err
+    assert "kznews: 2 rows are done; the same command will go on from there" in err
     assert [record["id"] for record in records(target)] == ["a", "7"]
 
 
@@ -218,21 +220,24 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_progress_is_for_terminals(source: Path, target: Path, reader: FakeReader) -> None:
+def test_progress_is_for_terminals(
+    source: Path, target: Path, reader: FakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kznews.cli.progress._EVERY", 0)
     terminal, pipe = Terminal(), io.StringIO()
     for stream in (terminal, pipe):
         target.unlink(missing_ok=True)
         progress = Progress(source.stat().st_size, stream)
-        with source.open("rb") as lines:
-            read_corpus(lines, target, reader=reader.extract_many, progress=progress)
+        read_corpus(JsonLines(source), JsonLinesSink(target), reader=reader.extract_many, progress=progress)
         progress.clear()
     assert pipe.getvalue() == ""
-    assert "1 articles" in terminal.getvalue()
+    assert "\x1b[K0 articles · starting" in terminal.getvalue()
+    assert "\x1b[K7 articles" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
 def test_progress_line() -> None:
-    summary = Summary(kept=1000, articles=200, bytes_read=500)
+    summary = Summary(kept=1000, articles=200, position=500)
     summary.errors["bad"] = 2
     summary.started -= 10
     progress = Progress(1000, io.StringIO())

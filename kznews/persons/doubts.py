@@ -34,7 +34,7 @@ def without_doubtful(
     `Фильмнің` opens a sentence with a capital; the word `фильм` stands elsewhere in the article or in the list of
     common words. `Бейжің` is a place a sentence later. A name that the article also has in full is believed.
     """
-    common = set(_LOWER_WORD.findall(text)) | _common_words()
+    common = set(_LOWER_WORD.findall(text)) | common_words()
     opening = {start for start, _ in sentences}
 
     def is_doubtful(found: Cluster) -> bool:
@@ -85,32 +85,40 @@ def _is_common(word: str, common: set[str]) -> bool:
 
 
 @cache
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Lower-case words that are no names."""
     return frozenset(words("common_words"))
 
 
 @cache
-def _things() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     rows = read_tsv("named_after")
     whole = "|".join(row["word"] for row in rows if row["after"] == "any")
+    possessed = [row["word"] for row in rows if row["after"] == "possessed"]
     voiced = {"к": "г", "қ": "ғ", "п": "б"}
-    owned = "|".join(
-        row["word"][:-1] + voiced.get(row["word"][-1], row["word"][-1])
-        if row["word"][-1] in voiced
-        else row["word"]
-        for row in rows
-        if row["after"] == "possessed"
-    )
-    ending = r"(?:ы|і|сы|сі)(?:н[ыі]ң|н|нда|нде|на|не|нан|нен|мен|ндағы|ндегі)?"
+    owned = "|".join(word[:-1] + voiced.get(word[-1], word[-1]) for word in possessed)
+    many = "|".join(possessed)
+    case = r"(?:н[ыі]ң|н|нда|нде|на|не|нан|нен|мен|ндағы|ндегі)?(?!\p{L})"
+    origin = r"(?:\p{Ll}+[лдт][ыі][қк]\s+)?"
+    name = r"\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?"
     return (
         regex.compile(rf"[»”\"]?\s+(?:{whole})(?!\p{{L}})"),
-        regex.compile(rf"[»”\"]?\s+(?:\p{{Ll}}+[лдт][ыі][қк]\s+)?(?i:{owned}){ending}(?!\p{{L}})"),
+        regex.compile(rf"[»”\"]?\s+{origin}(?i:(?:{owned})(?:ы|і|сы|сі)|(?:{many})[лдт][ае]р[ыі]){case}"),
+        regex.compile(
+            rf"(?:,\s+{name}){{0,5}}\s+(?:мен|пен|бен|және)\s+{name}\s+(?i:{many})[лдт][ае]р[ыі]{case}"
+        ),
     )
 
 
 def names_thing(text: str, start: int, end: int) -> bool:
-    """Whether the name at `start:end` only names a thing: `Абай облысы`, `Әл-Фараби атындағы университет`."""
-    whole, owned = _things()
-    if strip(text[start:end].split()[-1]) is not None:
+    """Whether the name at `start:end` only names a thing: `Абай облысы`, `Әл-Фараби атындағы университет`.
+
+    Things in a list share the kind word: `Абай мен Бейбітшілік көшелері`; before it a full name is a person's.
+    """
+    whole, owned, listed = _things()
+    words = text[start:end].split()
+    if strip(words[-1]) is not None:
         return False
-    return whole.match(text, end) is not None or owned.match(text, end) is not None
+    if whole.match(text, end) is not None or owned.match(text, end) is not None:
+        return True
+    return len(words) == 1 and listed.match(text, end) is not None

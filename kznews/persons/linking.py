@@ -12,6 +12,7 @@ from kznews.persons.context import Context
 from kznews.persons.coordination import listed_stems
 from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
+from kznews.persons.overlooked import overlooked
 from kznews.persons.references import find_references
 from kznews.persons.repairs import repair
 from kznews.persons.repeats import repeats
@@ -21,6 +22,7 @@ from kznews.persons.titles import Title, Words, titles_at
 _PERSON = "PERSON"
 _REPAIRED = "rule:persons.repair"
 _REPEATED = "rule:persons.repeat"
+_OVERLOOKED = "rule:persons.overlooked"
 
 
 def link_persons(
@@ -39,13 +41,15 @@ def link_persons(
     >>> [(p.name, p.titles, len(p.mentions)) for p in link_persons(text, found, sentences=[(0, 34), (35, 64)])]
     [('Фарход Толипов', ('Саясаттанушы',), 2)]
     """
-    others = [e for e in entities if e.label != _PERSON]
+    unseen = overlooked(text, entities)
+    others = [e for e in entities if e.label != _PERSON and (e.start, e.end) not in unseen]
     sources = {(e.start, e.end): e.source for e in entities if e.label == _PERSON}
+    sources |= dict.fromkeys(unseen, _OVERLOOKED)
     spans = repair(text, sources, others=others)
     places = Context.of(text, (), others).places
     clusters = without_doubtful(text, cluster(text, spans), sentences, places=places)
     spans = tuple(span for c in clusters for span, _ in c.members)
-    found = repeats(text, clusters, entities)
+    found = repeats(text, clusters, others)
     if found:
         sources |= dict.fromkeys(found, _REPEATED)
         clusters = cluster(text, sorted((*spans, *found)))

@@ -1,0 +1,177 @@
+"""Names that the tagger left out or took for a place or a body, found by what stands in and beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from kznews.article import Entity
+from kznews.gazetteer import is_known, single_stems
+from kznews.morphology import strip
+from kznews.names import given_names, part_of
+from kznews.persons.bodies import names_body
+from kznews.persons.context import NAME_WORD, Span
+from kznews.persons.doubts import common_words, names_thing
+from kznews.persons.forms import nominatives
+from kznews.persons.intervals import Intervals
+from kznews.persons.roles import role_of
+from kznews.places.kinds import kind_word
+
+_PLACES = frozenset({"GPE", "LOCATION"})
+_NAMES = _PLACES | {"ORGANISATION", "FACILITY", "PERSON", "EVENT", "PRODUCT", "NORP", "ART"}
+_WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(?P<word>\p{L}+(?:-\p{L}+)*) \Z")
+_PAIR = regex.compile(r"(?<![\p{L}«-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (?P<last>\p{Lu}\p{Ll}+)(?![\p{L}-])")
+_SINGLE = regex.compile(r"(?<= )\p{Lu}\p{Ll}+(?![\p{L}-])")
+_PLAYED = regex.compile(r"(?<![\p{L}«-])(?P<name>\p{Lu}\p{Ll}{2,}[ндт][ыі]) сомда\p{Ll}+")
+_OBLIQUE_PLACE = frozenset({"loc", "abl", "dat", "ins"})
+
+
+@dataclass(frozen=True, slots=True)
+class Overlooked:
+    """One way in which a name shows though it is not tagged as a person.
+
+    In `examples` and `untouched` a place stands in braces; `examples` also say which names are found.
+    """
+
+    name: str
+    find: Callable[[Page], Iterator[Span]]
+    examples: tuple[tuple[str, str], ...]
+    untouched: tuple[str, ...]
+
+
+class Page:
+    """A text and the tagger's spans in it."""
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self.text = text
+        self.entities = entities
+
+    @cached_property
+    def named(self) -> Intervals:
+        """Where the tagger has a name of any kind."""
+        return Intervals((e.start, e.end) for e in self.entities if e.label in _NAMES)
+
+    def opens_longer_name(self, end: int) -> bool:
+        """Whether a capitalised word follows `end` and makes one name with what stands before."""
+        return regex.match(r" \p{Lu}", self.text[end : end + 2]) is not None and not self.named.touch(end + 1, end + 2)
+
+    def role_before(self, start: int) -> bool:
+        """Whether a role word written small, in the nominative singular, stands right before `start`."""
+        found = _WORD_BEFORE.search(self.text, max(0, start - 40), start)
+        role = role_of(found["word"]) if found is not None and found["word"][0].islower() else None
+        return role is not None and role.case == "nom" and not role.plural
+
+
+def _mislabelled_pairs(page: Page) -> Iterator[Span]:
+    for e in page.entities:
+        pair = _PAIR.fullmatch(e.text) if e.label in _NAMES - {"PERSON"} else None
+        if (
+            pair is not None
+            and pair["first"].lower() in given_names()
+            and _may_be_surname(pair["last"])
+            and not any(is_known(f"{pair['first']} {base}") for base in nominatives(pair["last"]))
+            and page.text[e.start - 1 : e.start] != "«"
+            and not page.opens_longer_name(e.end)
+            and not names_thing(page.text, e.start, e.end)
+        ):
+            yield e.start, e.end
+
+
+def _may_be_surname(word: str) -> bool:
+    return kind_word(word) is None and not names_body(word) and role_of(word) is None
+
+
+def _untagged_pairs(page: Page) -> Iterator[Span]:
+    for found in _PAIR.finditer(page.text, overlapped=True):
+        if (
+            found["first"].lower() in given_names()
+            and any(part_of(base)[0] == "family" for base in nominatives(found["last"]))
+            and not page.named.touch(*found.span())
+            and not page.opens_longer_name(found.end())
+            and not names_thing(page.text, *found.span())
+        ):
+            yield found.span()
+
+
+def _introduced(page: Page) -> Iterator[Span]:
+    for found in _SINGLE.finditer(page.text):
+        if (
+            any(base.lower() in given_names() for base in nominatives(found[0]))
+            and not page.named.touch(*found.span())
+            and page.role_before(found.start())
+            and not page.opens_longer_name(found.end())
+            and not names_thing(page.text, *found.span())
+        ):
+            yield found.span()
+
+
+def _introduced_places(page: Page) -> Iterator[Span]:
+    for e in page.entities:
+        if e.label in _PLACES and NAME_WORD.fullmatch(e.text) is not None and page.role_before(e.start):
+            analysis = strip(e.text)
+            if (
+                (analysis is None or _OBLIQUE_PLACE.isdisjoint(analysis.suffixes))
+                and not any(base.lower() in single_stems() | common_words() for base in nominatives(e.text))
+                and not page.opens_longer_name(e.end)
+                and not names_thing(page.text, e.start, e.end)
+            ):
+                yield e.start, e.end
+
+
+def _played(page: Page) -> Iterator[Span]:
+    for found in _PLAYED.finditer(page.text):
+        if strip(found["name"]) is not None and not page.named.touch(*found.span("name")):
+            yield found.span("name")
+
+
+OVERLOOKED: tuple[Overlooked, ...] = (
+    Overlooked(
+        "mislabelled_pair",
+        _mislabelled_pairs,
+        examples=(("Облыстан {Анастасия Вебер} келді", "Анастасия Вебер"),),
+        untouched=("Кеше {Абай облысы} құрылды", "Кеше {Төле би} ауылында", "Кеше {Жамбыл Тараз} көшесінде"),
+    ),
+    Overlooked(
+        "untagged_pair",
+        _untagged_pairs,
+        examples=(("Кеше Айгүл Серікова келді", "Айгүл Серікова"), ("Бұл Серік Ахметовтің сөзі", "Серік Ахметовтің")),
+        untouched=("Кеше «Айгүл Серікова» фильмі", "Кеше Марат Оспанов көшесінде", "Кеше Айгүл Алматыда болды"),
+    ),
+    Overlooked(
+        "introduced",
+        _introduced,
+        examples=(("Бұл балықшы Өтеген туралы әңгіме", "Өтеген"), ("Дәрігер айтты, мұғалім Айгүлге", "Айгүлге")),
+        untouched=("Бұл балықшы Арал туралы", "Дәрігерге Айгүл айтты", "Суретші Абай көшесінде тұрады"),
+    ),
+    Overlooked(
+        "introduced_place",
+        _introduced_places,
+        examples=(("Елдің патшайымы {Ранияны} шақырды", "Ранияны"),),
+        untouched=("Елдің патшайымы {Лондонды} көрді", "Оның әкімі {Ақсуатта} болды"),
+    ),
+    Overlooked(
+        "played",
+        _played,
+        examples=(("Бұл Қаракөзді сомдаған актриса", "Қаракөзді"),),
+        untouched=("Басты рөлді сомдаған актриса", "Бейнесін сомдаған актриса"),
+    ),
+)
+
+
+def overlooked(text: str, entities: Sequence[Entity]) -> tuple[Span, ...]:
+    """Spans of persons' names in `text` that no PERSON of `entities` covers, in order, without overlaps.
+
+    >>> text = "Бұл балықшы Өтеген туралы әңгіме."   # a story about the fisherman Ötegen
+    >>> [text[start:end] for start, end in overlooked(text, ())]
+    ['Өтеген']
+    """
+    page = Page(text, entities)
+    persons = Intervals((e.start, e.end) for e in entities if e.label == "PERSON")
+    found: list[Span] = []
+    for span in sorted({span for rule in OVERLOOKED for span in rule.find(page)}):
+        if not persons.touch(*span) and not (found and span[0] < found[-1][1]):
+            found.append(span)
+    return tuple(found)

@@ -1,0 +1,170 @@
+"""The pipeline as spaCy users treat it: saved, pickled, stored in DocBin, mixed with their own components."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy import displacy
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+import kznews
+from kznews.pipeline import STAGES
+
+TEXT = (
+    "АСТАНА. KAZINFORM — Саясаттанушы Фарход Толипов 14 қарашада Ташкентке барды. "
+    "Сарапшының айтуынша, Хиуадағы кездесу маңызды болды. «Бұл – жаңа кезең», – деді Ф.Толипов."
+)
+ROW = (TEXT, {"published": "2025-11-16"})
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return kznews.load()
+
+
+@pytest.fixture(scope="module")
+def rules() -> Language:
+    return kznews.load(ner=None)
+
+
+def read(nlp: Language) -> kznews.Article:
+    ((doc, _),) = nlp.pipe([ROW], as_tuples=True)
+    article = doc._.article
+    assert isinstance(article, kznews.Article)
+    return article
+
+
+def test_analyze_pipes_finds_nothing_missing(rules: Language) -> None:
+    problems = rules.analyze_pipes()["problems"]
+    assert problems == {stage: [] for stage in STAGES}
+
+
+def test_analyze_pipes_tells_what_a_stage_alone_lacks() -> None:
+    nlp = spacy.blank("kk")
+    nlp.add_pipe("kznews_places")
+    assert nlp.analyze_pipes()["problems"] == {"kznews_places": ["doc.ents"]}
+
+
+@pytest.mark.parametrize(
+    ("stage", "group", "texts"),
+    [
+        ("kznews_dates", "dates", ["14 қарашада"]),
+        ("kznews_quotes", "quotes", ["Хиуадағы кездесу маңызды болды", "Бұл – жаңа кезең"]),
+        ("kznews_places", "places", []),
+        ("kznews_persons", "persons", []),
+        ("kznews_organizations", "organizations", []),
+    ],
+)
+def test_each_stage_works_alone(stage: str, group: str, texts: list[str]) -> None:
+    nlp = spacy.blank("kk")
+    nlp.add_pipe(stage)
+    doc = nlp(TEXT)
+    assert [span.text for span in doc.spans[group]] == texts
+
+
+def test_sentences_work_alone() -> None:
+    nlp = spacy.blank("kk")
+    nlp.add_pipe("kznews_sentences")
+    assert [sent.text.split()[0] for sent in nlp(TEXT).sents] == ["АСТАНА.", "Сарапшының", "«Бұл"]
+
+
+def test_names_work_alone() -> None:
+    nlp = spacy.blank("kk")
+    nlp.add_pipe("kznews_ner", config={"model": None})
+    assert [ent.text for ent in nlp(TEXT).ents if ent.label_ == "GPE"] == ["АСТАНА", "Ташкентке", "Хиуадағы"]
+
+
+def test_linking_reads_entities_that_anybody_set() -> None:
+    nlp = spacy.blank("kk")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Ташкентке"}])  # type: ignore[attr-defined]
+    nlp.add_pipe("kznews_places")
+    assert [(p.name, p.country) for p in nlp(TEXT)._.article.places] == [("Ташкент", "UZ")]
+
+
+@pytest.mark.model
+def test_saved_and_loaded_it_reads_the_same(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "saved")
+    again = spacy.load(tmp_path / "saved")
+    assert again.pipe_names == nlp.pipe_names
+    assert read(again) == read(nlp)
+    assert read(again).persons[0].name == "Фарход Толипов"
+
+
+@pytest.mark.model
+def test_pickled_it_reads_the_same(nlp: Language) -> None:
+    data = pickle.dumps(nlp)
+    assert len(data) < 1_000_000, "the weights are on disk already"
+    assert read(pickle.loads(data)) == read(nlp)
+
+
+def test_settings_survive_saving(tmp_path: Path) -> None:
+    kznews.load(ner=None).to_disk(tmp_path / "saved")
+    assert spacy.load(tmp_path / "saved").get_pipe("kznews_ner").tagger is None  # type: ignore[attr-defined]
+
+
+@pytest.mark.model
+def test_a_doc_bin_keeps_the_article(nlp: Language) -> None:
+    ((doc, _),) = nlp.pipe([ROW], as_tuples=True)
+    doc._.published = "2025-11-16"
+    stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    # A vocabulary that never saw the text, as in another process.
+    (again,) = DocBin().from_bytes(stored).get_docs(spacy.blank("kk").vocab)
+    assert again._.article == doc._.article
+    assert again._.article.dates[0].value == "2025-11-14"
+    assert {name: len(group) for name, group in again.spans.items()} == {
+        name: len(group) for name, group in doc.spans.items()
+    }
+
+
+@pytest.mark.parametrize("place", [{"before": "kznews_ner"}, {"after": "kznews_ner"}])
+def test_a_user_s_entity_ruler_is_respected(place: dict[str, str]) -> None:
+    nlp = kznews.load(ner=None)
+    ruler = nlp.add_pipe("entity_ruler", config={"overwrite_ents": True}, **place)  # type: ignore[arg-type]
+    ruler.add_patterns(
+        [  # type: ignore[attr-defined]
+            {"label": "PERSON", "pattern": "Фарход Толипов"},
+            {"label": "PRIZE", "pattern": [{"TEXT": "Хиуадағы"}, {"TEXT": "кездесу"}]},
+        ]
+    )
+    doc = nlp(TEXT)
+    labels = {ent.text: ent.label_ for ent in doc.ents}
+    assert labels["Фарход Толипов"] == "PERSON"
+    assert labels["Хиуадағы кездесу"] == "PRIZE"
+    assert labels["Ташкентке"] == "GPE"
+    article = doc._.article
+    assert article.persons[0].name == "Фарход Толипов"
+    assert [quote.speaker.name for quote in article.quotes] == ["Фарход Толипов"] * 2
+    assert {e.label for e in article.entities if e.text == "Хиуадағы кездесу"} == {"PRIZE"}
+
+
+@pytest.mark.model
+def test_span_groups_say_what_they_stand_for(nlp: Language) -> None:
+    ((doc, _),) = nlp.pipe([ROW], as_tuples=True)
+    shown = {name: [(s.text, s.label_, s.kb_id_) for s in group] for name, group in doc.spans.items()}
+    assert shown["dates"] == [("14 қарашада", "DATE", "2025-11-14")]
+    assert shown["persons"] == [("Фарход Толипов", "Фарход Толипов", ""), ("Ф.Толипов", "Фарход Толипов", "")]
+    assert [label for _, label, _ in shown["places"]] == ["Астана", "Ташкент", "Хиуа"]
+    assert shown["quotes"] == [
+        ("Хиуадағы кездесу маңызды болды", "indirect", "Фарход Толипов"),
+        ("Бұл – жаңа кезең", "direct", "Фарход Толипов"),
+    ]
+    assert set(shown) == {"nested_entities", "dates", "persons", "places", "organizations", "quotes"}
+
+
+def test_displacy_shows_entities_and_every_group(rules: Language) -> None:
+    doc = rules(TEXT)
+    assert "Ташкентке" in displacy.render(doc, style="ent", jupyter=False)
+    assert doc.spans["dates"]
+    for name in [name for name, group in doc.spans.items() if group]:
+        page = displacy.render(doc, style="span", options={"spans_key": name}, jupyter=False)
+        assert all(span.label_ in page for span in doc.spans[name])
+
+
+def test_two_processes_read_the_same(rules: Language) -> None:
+    texts = [TEXT, "Кеше Алматыда қар жауды."]
+    apart = [doc._.article for doc in rules.pipe(texts, n_process=2, batch_size=1)]
+    assert apart == [doc._.article for doc in rules.pipe(texts)]

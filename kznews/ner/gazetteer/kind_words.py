@@ -27,7 +27,9 @@ from kznews.places.matcher import WORD
 _STREETS = frozenset(("street", "square"))
 # Behind the name of one of these an unknown kind word is a description: Арктика аралы is Greenland.
 _SELF_SUFFICIENT = frozenset(("country", "continent", "world_region", "ocean"))
+_CONJUNCTIONS = frozenset(("мен", "бен", "пен", "және"))
 _MOST_WORDS = 3
+Token = regex.Match[str]
 _ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік")
 
 
@@ -40,6 +42,9 @@ def _kind_after(text: str, end: int) -> tuple[int, KindWord] | None:
         return None
     stop = word.end()
     kind = kind_word(word[0])
+    following = WORD.match(text, stop + 1) if kind is None and text[stop : stop + 1] == " " else None
+    if following is not None and (kind := kind_word(text[end + 1 : following.end()])) is not None:
+        stop = following.end()
     if kind is None and text[stop : stop + 1] == ".":
         stop += 1
         kind = kind_word(text[end + 1 : stop])
@@ -93,29 +98,87 @@ def _honorifics() -> frozenset[str]:
 
 
 def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """Add places that only their kind word shows: `Қабанбай батыр көшесі`, `Сарыбұлақ ауылы`."""
+    """Add places that only their kind word shows: `Қабанбай батыр көшесі`, `Шардара су қоймасы`."""
     starts = {start for start, _ in sentences}
     found = list(entities)
     tokens = list(WORD.finditer(text))
     for at in range(1, len(tokens)):
-        kind = kind_word(tokens[at][0])
-        if kind is None or kind.plural or not kind.place.evidence:
+        end, kind = _kind_at(text, tokens, at)
+        if kind is None or not kind.place.evidence:
             continue
         first = _first_word(text, tokens, at, starts)
         if first is None:
             continue
-        start, end = tokens[first].start(), tokens[at].end()
+        if kind.plural:
+            found = _with_list(text, tokens, (first, at), kind, found, starts)
+            continue
+        start = _with_number(text, tokens, first, kind)
         if not any(e.label in CLOSED_LABELS and overlaps(start, end, e) for e in found):
             found.append(entity(text, start, end, kind.place.label))
     return found
 
 
-def _first_word(text: str, tokens: Sequence[regex.Match[str]], at: int, starts: set[int]) -> int | None:
-    """The first word of the bare name that leads up to the kind word `tokens[at]`, None where there is none."""
+def _kind_at(text: str, tokens: Sequence[Token], at: int) -> tuple[int, KindWord | None]:
+    """The kind word that begins with `tokens[at]`, of two words where there is one (`су қоймасы`), and its end."""
+    if at + 1 < len(tokens) and tokens[at + 1].start() == tokens[at].end() + 1:
+        end = tokens[at + 1].end()
+        if (pair := kind_word(text[tokens[at].start() : end])) is not None:
+            return end, pair
+    return tokens[at].end(), kind_word(tokens[at][0])
+
+
+def _with_number(text: str, tokens: Sequence[Token], first: int, kind: KindWord) -> int:
+    """Where the name begins: with the number of a street named after a day (`9 Мамыр көшесі`)."""
+    before = tokens[first - 1] if first > 0 and kind.place.kind in _STREETS else None
+    if before is not None and before[0].isdigit() and text[before.end() : tokens[first].start()] == " ":
+        return before.start()
+    return tokens[first].start()
+
+
+def _with_list(
+    text: str,
+    tokens: Sequence[Token],
+    last: tuple[int, int],
+    kind: KindWord,
+    found: Sequence[Entity],
+    starts: set[int],
+) -> list[Entity]:
+    """The spans with the members of a list that ends in a plural kind word: `Сабынды мен Қызылсай ауылдары`.
+
+    `last` is the last member, first token and the token behind it. Persons among them are places.
+    """
+    result = list(found)
+    member: tuple[int, int] | None = last
+    while member is not None:
+        first, behind = member
+        start, end = tokens[first].start(), tokens[behind - 1].end()
+        touching = [e for e in result if e.label in CLOSED_LABELS and overlaps(start, end, e)]
+        if all(e.label == "PERSON" and start <= e.start and e.end <= end for e in touching):
+            result = [e for e in result if e not in touching] + [entity(text, start, end, kind.place.label)]
+        member = _member_before(text, tokens, first, starts)
+    return result
+
+
+def _member_before(text: str, tokens: Sequence[Token], first: int, starts: set[int]) -> tuple[int, int] | None:
+    """The list member before `tokens[first]`, parted by a comma or a conjunction."""
+    behind = first
+    gap = text[tokens[first - 1].end() : tokens[first].start()] if first > 0 else ""
+    if gap == " " and first > 1 and tokens[first - 1][0] in _CONJUNCTIONS:
+        behind = first - 1
+        gap = text[tokens[behind - 1].end() : tokens[behind].start()]
+    elif gap != ", ":
+        return None
+    start = _first_word(text, tokens, behind, starts) if gap in (" ", ", ") else None
+    return None if start is None else (start, behind)
+
+
+def _first_word(text: str, tokens: Sequence[Token], at: int, starts: set[int]) -> int | None:
+    """The first word of the bare name that leads up to `tokens[at]`, None where there is none."""
     first = None
     for before in range(at - 1, max(-1, at - 1 - _MOST_WORDS), -1):
         word = tokens[before][0]
-        if text[tokens[before].end() : tokens[before + 1].start()] != " ":
+        gap = text[tokens[before].end() : tokens[before + 1].start()]
+        if gap != " " and not (gap == ", " and before == at - 1):
             break
         if word[0].isupper():
             if not _may_name(word, tokens[before].start() in starts):
@@ -129,7 +192,8 @@ def _first_word(text: str, tokens: Sequence[regex.Match[str]], at: int, starts: 
 def _may_name(word: str, starts_sentence: bool) -> bool:
     """Whether a capitalised word can be part of a bare name."""
     found = strip(word)
-    if found is not None and not found.suffixes[-1].startswith("px"):
+    # -ды may be the name's own: Сабынды, Қайыңды.
+    if found is not None and found.suffixes != ("acc",) and not found.suffixes[-1].startswith("px"):
         return False
     if word.lower().endswith(_ADJECTIVE) and not is_known(word):
         return False
@@ -158,6 +222,13 @@ STEPS = (
         examples=(
             ("Жол Қабанбай батыр көшесімен жүреді.", ("Қабанбай батыр көшесімен|LOCATION",)),
             ("Біз Сарыбұлақ ауылына келдік.", ("Сарыбұлақ ауылына|GPE",)),
+            ("Ол Қарғалы су қоймасынан ағады.", ("Қарғалы су қоймасынан|LOCATION",)),
+            ("Шамды 9 Мамыр көшесінен бастады.", ("9 Мамыр көшесінен|LOCATION",)),
+            ("Осы Сабынды мен Қызылсай ауылдарына су келді.", ("Сабынды|GPE", "Қызылсай|GPE")),
+            (
+                "Мерке, [Тұрар Рысқұлов|PERSON] және [Абай|PERSON] аудандарында",
+                ("Мерке|GPE", "Тұрар Рысқұлов|GPE", "Абай|GPE"),
+            ),
         ),
         untouched=(
             "Ол Конгрестік ауданында өтті.",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import regex
 
 from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup
+from kznews.lexicon import words
 from kznews.morphology import candidates, strip
+from kznews.morphology.analysis import readings
 from kznews.names import given_names, part_of
 from kznews.ner.gazetteer.step import (
     CLOSED_LABELS,
@@ -32,7 +35,6 @@ _INITIAL = regex.compile(r"(?:^|[^\p{L}])\p{Lu}\.\s?$")
 # Whatever stands behind one of these is no part of its name.
 _SELF_SUFFICIENT = frozenset(("country", "continent", "world_region"))
 _NAMED_AFTER = regex.compile(r"[»”\"]? (?:атындағы|атында|атына)\b")
-_PLACE_CASES = frozenset(("loc", "abl", "attr", "dat"))
 _ROUTE = regex.compile(r"\s[-–—]\s")
 _LOWER_WORDS = regex.compile(r"(?: \p{Ll}[\p{L}-]*)*")
 _ONE_LOWER_WORD = regex.compile(r" \p{Ll}[\p{L}-]*")
@@ -50,20 +52,12 @@ def relabel_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> 
             return span
         if span.label == "ORGANISATION":
             return replace(span, label=match.label) if match.entry.kind in ("country", "continent") else span
-        if match.entry.kind not in _SELF_SUFFICIENT and not _has_place_case(span.text):
-            return span
         names = {match.name.lower(), span.text.lower()}
         if names & in_names or not names.isdisjoint(given_names()):
             return span
         return replace(span, label=match.label)
 
     return [relabelled(span) for span in entities]
-
-
-def _has_place_case(word: str) -> bool:
-    """Whether the suffix is one that places take and people seldom do: -да, -дан, -дағы, -ға."""
-    found = strip(word)
-    return found is not None and not _PLACE_CASES.isdisjoint(found.suffixes)
 
 
 def split_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
@@ -129,9 +123,13 @@ def _is_plural(words: str) -> bool:
 
 
 def _as_other_name(span: Entity) -> Entity:
-    """An unknown one-word place as what its form says: a surname (`Уразбахтин`), a body in capitals (`ПСЖ-да`)."""
-    if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
+    """An unknown place as what its form says: a person (`Уразбахтин`), a body in capitals (`ПСЖ-да`)."""
+    if span.label not in PLACE_LABELS or is_known(nominative_place(span.text)):
         return span
+    if " " in span.text:
+        first, *rest = span.text.split()
+        named = first.lower() in given_names() and all(word[0].isupper() for word in rest)
+        return replace(span, label="PERSON") if named and kind_word(rest[-1]) is None else span
     stem = stem_of(span.text)
     if stem.isalpha() and stem.isupper() and len(stem) > 1:
         return replace(span, label="ORGANISATION")
@@ -165,14 +163,19 @@ def add_known_places(text: str, entities: Sequence[Entity], sentences: Bounds) -
 def _lets_out(text: str, match: Match, span: Entity) -> bool:
     """Whether the place is no part of the wider name round it.
 
-    It is none in a route (`«Ташкент – Атырау» бағыты`), none with -дағы (`Саран қаласындағы зауыт`) or the
-    genitive before a common noun (`Түркияның мәдениет министрлігі`), and none as the whole name of a body that is
+    It is none in a dateline or a route (`«Ташкент – Атырау» бағыты`), with -дағы (`Саран қаласындағы зауыт`), in
+    the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a person's role, and in a body that is
     a common noun (`Гренландия газеті`).
     """
-    if span.label == "FACILITY":
-        return _ROUTE.search(span.text) is not None
-    if span.label != "ORGANISATION" or match.start != span.start:
+    if span.label == "FACILITY" and _ROUTE.search(span.text):
+        return True
+    if span.label not in ("ORGANISATION", "FACILITY") or match.start != span.start:
         return False
+    if _is_dateline(text, match) or _ROUTE.search(text[max(0, match.start - 3) : match.start]):
+        return True
+    last = span.text.rpartition(" ")[2]
+    if text[match.end + 1 : match.end + 2].islower() and any(r.stem in _role_words() for r in readings(last)):
+        return True
     inflected = strip(text[match.start : match.end].rpartition(" ")[2])
     if inflected is not None and "attr" in inflected.suffixes:
         return True
@@ -182,6 +185,17 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
         return following[0].endswith(("дағы", "дегі"))
     return _ONE_LOWER_WORD.fullmatch(text, match.end, span.end) is not None
+
+
+def _is_dateline(text: str, match: Match) -> bool:
+    """Whether the match opens a line in capitals: `БІШКЕК. KAZINFORM`."""
+    opens_line = match.start == 0 or text[match.start - 1] == "\n"
+    return opens_line and match.name.isupper() and text[match.end : match.end + 1] in (".", ",")
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(words("role_words"))
 
 
 def _takes_in(match: Match, touching: Sequence[Entity]) -> bool:
@@ -213,7 +227,6 @@ STEPS = (
             ("[АҚШ|ORGANISATION] ескертті.", ("АҚШ|GPE",)),
         ),
         untouched=(
-            "[Марсель|PERSON] келді.",
             "[Абай|PERSON] туралы айтты.",
             "«[Қайрат|ORGANISATION]» жеңді.",
             "«[Астана|ORGANISATION]» ұтты.",
@@ -243,6 +256,7 @@ STEPS = (
             ("[Абай|GPE] атындағы мектеп", ()),
             ("Оны [Араб географтары|GPE] жазды.", ()),
             ("[Уразбахтин|GPE] жеңді.", ("Уразбахтин|PERSON",)),
+            ("[Анастасия Вебер|GPE] мен", ("Анастасия Вебер|PERSON",)),
             ("Ол [ПСЖ-да|GPE] ойнайды.", ("ПСЖ-да|ORGANISATION",)),
         ),
         untouched=("[Ұлытауда|LOCATION] той болды.", "[Вильярреалға|GPE] барды."),
@@ -252,6 +266,11 @@ STEPS = (
         add_known_places,
         examples=(
             ("Ташкентке ұшты.", ("Ташкентке|GPE",)),
+            ("[БІШКЕК. KAZINFORM|ORGANISATION] – Бүгін", ("БІШКЕК. KAZINFORM|ORGANISATION", "БІШКЕК|GPE")),
+            (
+                "[Ресей энергетика министрі|ORGANISATION] келді",
+                ("Ресей энергетика министрі|ORGANISATION", "Ресей|GPE"),
+            ),
             ("[Өзбекстан Президенті|POSITION] келді.", ("Өзбекстан Президенті|POSITION", "Өзбекстан|GPE")),
             ("Оңтүстік [Кореядан|GPE] келді.", ("Оңтүстік Кореядан|GPE",)),
             ("Ресей-Украина шекарасы.", ("Ресей|GPE", "Украина|GPE")),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kznews.article import Entity
-from kznews.gazetteer import is_known
+from kznews.gazetteer import is_known, lookup, stands_alone
 from kznews.morphology import strip
 from kznews.names import part_of
 from kznews.ner.gazetteer.step import (
@@ -31,11 +31,19 @@ _NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
 def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Drop a one-word PERSON that opens a sentence and is an ordinary word: listed, or lower-case elsewhere."""
     starts = {start for start, _ in sentences}
+    elsewhere = {
+        stem_of(word)
+        for found in entities
+        if found.label == "PERSON" and not opens_sentence(text, found.start, starts)
+        for word in found.text.split()
+    }
 
     def is_ordinary(found: Entity) -> bool:
         if found.label != "PERSON" or " " in found.text or not opens_sentence(text, found.start, starts):
             return False
-        return is_ordinary_here(text, found.text) and not is_person_word(found.text)
+        if is_person_word(found.text) or stem_of(found.text) in elsewhere:
+            return False
+        return is_ordinary_here(text, found.text)
 
     return [found for found in entities if not is_ordinary(found)]
 
@@ -49,7 +57,7 @@ def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) ->
             continue
         if {left.label, right.label} & PLACE_LABELS and "PERSON" in (left.label, right.label):
             place = left if left.label in PLACE_LABELS else right
-            if _is_unknown_word(place) and stem_of(left.text) == left.text and _ends_a_name(text, right):
+            if _is_half_of_name(place) and stem_of(left.text) == left.text and _ends_a_name(text, right):
                 joined = Entity(
                     left.start, right.end, text[left.start : right.end], source=left.source, label="PERSON"
                 )
@@ -57,9 +65,11 @@ def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) ->
     return found
 
 
-def _is_unknown_word(place: Entity) -> bool:
+def _is_half_of_name(place: Entity) -> bool:
     name = nominative_place(place.text)
-    return " " not in place.text and not is_known(name) and name.lower() not in not_places()
+    if " " in place.text or name.lower() in not_places():
+        return False
+    return not is_known(name) or not any(stands_alone(name, entry) for entry in lookup(name))
 
 
 def _ends_a_name(text: str, right: Entity) -> bool:
@@ -82,6 +92,10 @@ def part_persons_and_places(text: str, entities: Sequence[Entity], sentences: Bo
         if places:
             found.extend(entity(text, person.start + m.start, person.start + m.end, m.label) for m in places)
             continue
+        if person.label == "PERSON" and (bounds := _from_to(person)):
+            found.append(entity(text, bounds[0], bounds[1], "GPE"))
+            found.append(entity(text, bounds[1] + 1, bounds[2], "GPE"))
+            continue
         place = _place_at_edge(person) if person.label == "PERSON" and " " in person.text else None
         if place is None:
             found.append(person)
@@ -99,6 +113,13 @@ def _only_places(person: Entity) -> tuple[Match, ...]:
     places = tuple(find_known(person.text))
     words = sum(len(WORD.findall(m.name)) for m in places)
     return places if len(places) > 1 and words == len(WORD.findall(person.text)) else ()
+
+
+def _from_to(person: Entity) -> tuple[int, ...]:
+    """Where two words of the shape X-нан Y-ға part: people do not stretch from one to another, places do."""
+    first, _, second = person.text.partition(" ")
+    cases = [found.case for word in (first, second) if " " not in word and (found := strip(word)) is not None]
+    return (person.start, person.start + len(first), person.end) if cases == ["abl", "dat"] else ()
 
 
 def _place_at_edge(person: Entity) -> Match | None:
@@ -146,6 +167,7 @@ STEPS = (
                 ("Валерий Громыко|PERSON", "Беларусьтің|GPE"),
             ),
             ("[Юсупова Нүкіс|PERSON] маңындағы стансалар", ("Юсупова|PERSON", "Нүкіс|GPE")),
+            ("[Омдурманнан Қордофанға|PERSON] дейінгі", ("Омдурманнан|GPE", "Қордофанға|GPE")),
             ("[Отырардың Самарқан|PERSON], Бұхарамен саудасы", ("Отырардың|GPE", "Самарқан|GPE")),
             ("бұл [Ұлы Ирак|PERSON] елі үшін", ("Ирак|GPE",)),
         ),

@@ -12,6 +12,7 @@ import regex
 from kznews.article import Entity
 from kznews.lexicon import words
 from kznews.morphology import strip
+from kznews.morphology.analysis import readings
 from kznews.names import given_names, part_of
 
 SOURCE = "lexicon:places"
@@ -83,7 +84,8 @@ def opens_sentence(text: str, at: int, starts: Collection[int]) -> bool:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Nouns and function words that open sentences with a capital."""
-    return frozenset(words("common_nouns")) | frozenset(words("stop_words"))
+    lists = ("common_nouns", "stop_words", "ordinary_words", "role_words")
+    return frozenset(word for name in lists for word in words(name))
 
 
 @lru_cache(maxsize=8)
@@ -94,7 +96,7 @@ def _lower_words(text: str) -> tuple[str, ...]:
 def is_ordinary_here(text: str, word: str) -> bool:
     """Whether a capitalised word is an ordinary one: listed, or in lower case elsewhere in the text."""
     lower, stem = word.lower(), stem_of(word).lower()
-    if lower in ordinary_words() or stem in ordinary_words():
+    if lower in ordinary_words() or any(r.stem.lower() in ordinary_words() for r in readings(word)):
         return True
     found = _lower_words(text)
     at = bisect_left(found, lower)

@@ -10,7 +10,8 @@ from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
 from kznews.quotes.nouns import case_of
-from kznews.quotes.phrases import Phrase, first_subject, from_body, source_phrase
+from kznews.quotes.oblique import from_body, source_phrase
+from kznews.quotes.phrases import Phrase, first_subject
 
 _GAP = re.compile(r"[\s.,;:!?…»”“\"]*")
 _DASH = re.compile(r"[—–‒-]+\s*")

@@ -159,3 +159,15 @@ def is_reporting_stem(stem: str) -> bool:
 def is_cue_form(word: str) -> bool:
     """Whether a lower-case `word` is some form of a reporting verb's stem: `бере` of `жауап бер`, `айта`."""
     return bool(_stems(word))
+
+
+def reporting_phrase(words: Sequence[Word], i: int, stem: str) -> int | None:
+    """Index of the first word of a reporting verb with fixed words whose `stem` word `i` is a form of, or None.
+
+    `атап өтуінше` is a form of `атап өт`.
+    """
+    for verb in _verbs().get(stem, ()):
+        first = _fixed_before(words, i, verb.fixed) if verb.fixed and "clause" in verb.takes else None
+        if first is not None:
+            return first
+    return None

@@ -12,10 +12,11 @@ from kznews.quotes.labels import announced, colon_before, label, labelled
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
-from kznews.quotes.rules import ANNOUNCED, COLON, DASH, HEADLINE, MARKS
+from kznews.quotes.rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 
 _DASH = re.compile(r"\s*[,.]?\s*[—–-]\s+")
 _HEADLINE_WORDS = 2
+_SENTENCE_WORDS = 5
 _REACH = 400
 """How far before an opening mark the speaker may stand."""
 
@@ -78,22 +79,27 @@ def _marked(layout: Layout, index: int, opened: int, closed: int, following: Spa
     inside = split_speech(layout, opened + 1, closed - 1, dashed=True)
     if inside is not None:
         return attributed(inside.parts, MARKS.name, inside.attribution)
-    if not index:
-        headline = _in_headline(layout, closed, inner)
-        if headline is not None:
-            return headline
+    signed = _signed(layout, index, closed, inner)
+    if signed is not None:
+        return signed
     return _led_by_colon(layout, index, opened, closed, inner)
 
 
-def _in_headline(layout: Layout, closed: int, inner: Span) -> Draft | None:
-    """`«Жол дайын» — Асқар Омаров`: in a headline a dash and the speaker are attribution enough."""
-    _, end = layout.paragraphs[0]
+def _signed(layout: Layout, index: int, closed: int, inner: Span) -> Draft | None:
+    """`«Жол дайын» — Асқар Омаров`: a dash and the speaker are attribution enough in a headline.
+
+    Elsewhere the words must be a sentence and a comma stand before the dash.
+    """
+    _, end = layout.paragraphs[index]
     dash = _DASH.match(layout.text, closed, end)
-    if dash is None or len(layout.words_in(*inner)) < _HEADLINE_WORDS:
+    if dash is None or len(layout.words_in(*inner)) < (_SENTENCE_WORDS if index else _HEADLINE_WORDS):
         return None
+    if index and "," not in dash[0]:
+        return None
+    end = layout.sentence_at(dash.end())[1] if index else end
     phrase = first_subject(layout, dash.end(), end, breaks=True)
     whole = phrase is not None and not layout.words_in(phrase.end, end)
-    return Draft("direct", (inner,), HEADLINE.name, None, phrase) if whole else None
+    return Draft("direct", (inner,), SIGNED.name, None, phrase) if whole else None
 
 
 def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: Span) -> Draft | None:

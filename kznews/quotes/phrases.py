@@ -24,7 +24,7 @@ from kznews.quotes.nouns import case_of, speaker_noun, without_case
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
 _AND = frozenset(("мен", "пен", "бен", "және"))
-_PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
+PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
 # A verb ends what stands before it: `телефон жоғалса, маман …`.
 _FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}с[ае]\Z")
 # A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
@@ -278,7 +278,7 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
         governed = words[at].low in _GOVERNS_DATIVE and case_of(before.text) == "dat"
         if not governed and case_of(before.text) not in ("nom", "gen"):
             break
-        if before.low in _PRONOUNS or _is_verb(before.low):
+        if before.low in PRONOUNS or _is_verb(before.low):
             break
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():
@@ -295,41 +295,6 @@ def _is_verb(word: str) -> bool:
     return bool(_FINITE.match(word) or _RELATIVE.match(word)) or is_cue_form(word)
 
 
-def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
-    """The phrase that ends at `end`, right before a source noun (`айтуынша`), or None.
-
-    >>> text = "Сонымен қатар Трамптың айтуынша, келісім бар."
-    >>> found = source_phrase(Layout(text, [(0, len(text))]), 0, 22)
-    """
-    words = layout.words_in(start, end)
-    last = len(words) - 1
-    # `газеттің сейсенбі күні хабарлауынша`: what stands between the genitive and the source noun is no speaker.
-    genitive = next((i for i in range(last, max(-1, last - 5), -1) if case_of(words[i].text) == "gen"), None)
-    head = speaker_noun(words[last].text) if words else None
-    owned = head is not None and head.possessed
-    if genitive is not None and not owned and not layout.named_in(words[genitive].end, end):
-        last = genitive
-    if last < 0:
-        return None
-    stop = words[last].end
-    for mention, person in layout.named_in(start, stop):
-        if mention.end == stop:
-            return Phrase(mention.start, mention.end, "person", person)
-    if words[last].low in _PRONOUNS:
-        return Phrase(words[last].start, stop, "pronoun")
-    begin = phrase_start(layout, words, last)
-    for mention, organization in layout.bodies_in(start, stop):
-        if mention.end == stop and mention.start <= begin:
-            return Phrase(mention.start, stop, "body", organization=organization)
-    noun = speaker_noun(words[last].text)
-    return Phrase(begin, stop, noun.kind if noun is not None else _guess(words[last]))
-
-
-def _guess(word: Word) -> PhraseKind:
-    """Kind of a phrase whose head no lexicon knows: a name-like head is a body, any other a role."""
-    return "body" if word.text[0].isupper() or not word.text[0].isalpha() else "role"
-
-
 def full_name(layout: Layout, lemma: str, before: int) -> str | None:
     """The last phrase before offset `before` that a possessed form of the body noun `lemma` heads, or None.
 
@@ -343,17 +308,3 @@ def full_name(layout: Layout, lemma: str, before: int) -> str | None:
     words = layout.words_in(layout.sentence_at(word.start)[0], word.end)
     start = phrase_start(layout, words, len(words) - 1)
     return without_case(layout.text[start : word.end]) if start < word.start else None
-
-
-def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
-    """The first body in the ablative or locative (`министрліктен хабарлады`), or None."""
-    words = layout.words_in(start, end)
-    bodies = {m.end: o for m, o in layout.bodies_in(start, end)}
-    for at, word in enumerate(words):
-        noun = speaker_noun(word.text)
-        named = word.end in bodies
-        if case_of(word.text) not in ("abl", "loc") or not (named or (noun is not None and noun.kind == "body")):
-            continue
-        begin = phrase_start(layout, words, at)
-        return Phrase(begin, word.end, "body", organization=bodies.get(word.end) if named else None)
-    return None

@@ -13,7 +13,8 @@ from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import speaker_noun
-from kznews.quotes.phrases import Phrase, first_subject, source_phrase
+from kznews.quotes.oblique import source_phrase
+from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.rules import POINTING_BACK
 
 _ANAPHOR = re.compile(

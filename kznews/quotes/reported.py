@@ -13,7 +13,8 @@ from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import case_of
-from kznews.quotes.phrases import Phrase, clause_openers, first_subject, from_body
+from kznews.quotes.oblique import from_body
+from kznews.quotes.phrases import Phrase, clause_openers, first_subject
 from kznews.quotes.relay import reference
 from kznews.quotes.rules import DEP, NOMINALISED
 

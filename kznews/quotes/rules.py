@@ -144,18 +144,22 @@ COLON = Rule(
     ),
     ("Жобаның атауы: «Көпір күзде ашылады».", "Екі көпір бар: «Достық» пен «Бірлік» көпірлері."),
 )
-HEADLINE = Rule(
-    "headline",
+SIGNED = Rule(
+    "signed",
     "direct",
-    "Reported words in quotation marks in the headline, with a dash and the speaker behind them.",
+    "Quotation marks, a dash and the speaker with no verb: in a headline, or behind a sentence and a comma.",
     (
         Example("«[Көпір күзде ашылады]» — <Асқар Омаров>", "Асқар Омаров", _ASQAR),
         Example("«[Көпір күзде ашылады]» — <сарапшы>¶Көпір салынып жатыр.", "role:сарапшы"),
+        Example(
+            "Жол дайын.¶«[Бұл жолға енді жөндеу керек емес]», – <компания өкілдері>.", "role:компания өкілдері"
+        ),
     ),
     (
         "Көпір күзде ашылады — сарапшы",
         "«Қайрат» — «Астана» ойыны",
         "«Достық» — жаңа көпір",
+        "Жол дайын.¶«Достық» — компания атауы.",
     ),
 )
 LABEL = Rule(
@@ -199,6 +203,7 @@ SOURCE = Rule(
     "A source phrase (`X-тың айтуынша`, `X мәліметі бойынша`): the rest of the sentence.",
     (
         Example("<Асқар Омаровтың> {айтуынша}, [көпір күзде ашылады].", "Асқар Омаров", _ASQAR),
+        Example("<Сарапшының> {атап өтуінше}, [қыс суық болады].", "role:сарапшы"),
         Example("<Мамандардың> {пікірінше}, [қыс суық болады].", "role:мамандар"),
         Example(
             "<Қаржы министрлігінің> {мәліметінше}, [бюджет өсті де, тапшылық азайды].", "org:Қаржы министрлігі"
@@ -323,7 +328,7 @@ RULES = (
     ANNOUNCED,
     MARKS,
     COLON,
-    HEADLINE,
+    SIGNED,
     LABEL,
     UNCLOSED,
     UNOPENED,

@@ -8,14 +8,15 @@ from functools import cache
 
 from kznews.lexicon import words as lexicon_words
 from kznews.morphology.analysis import readings
-from kznews.quotes.cues import find_cues, is_reporting_stem
+from kznews.quotes.cues import find_cues, is_reporting_stem, reporting_phrase
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import skip_dateline
 from kznews.quotes.nouns import case_of
-from kznews.quotes.phrases import Phrase, first_subject, source_phrase
+from kznews.quotes.oblique import source_phrase
+from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.relay import has_anaphor, without_credit
 from kznews.quotes.reported import NOMINALISED_BARE
 from kznews.quotes.rules import AS_SAID, DOCUMENT, SOURCE
@@ -40,39 +41,43 @@ def _is_source(possessed: str) -> bool:
     return any(r.stem in _source_nouns() and r.suffixes[-1:] == ("px3",) for r in readings(possessed))
 
 
-def _source_cue(words: Sequence[Word], i: int) -> int | None:
-    """Index of the last word of the source cue that begins at word `i`, None where none does."""
+def _source_cue(words: Sequence[Word], i: int) -> tuple[int, int] | None:
+    """Indexes of the first and last word of the source cue whose noun is word `i`, None where it is none."""
     low = words[i].low
     manner = _MANNER.match(low)
     if manner is not None and _is_source(manner["noun"]):
-        return i
+        return i, i
+    verb = _VERB_NOUN.match(manner["noun"]) if manner is not None else None
+    if verb is not None and (first := reporting_phrase(words, i, verb["stem"])) is not None:
+        return first, i
     typo = _TYPO.match(low)
     if typo is not None and is_reporting_stem(typo["stem"]):
-        return i
+        return i, i
     if i + 1 >= len(words):
         return None
     following = words[i + 1].low
     if following == "бойынша" and _is_source(low) and not low.startswith(("баға", "тұжырым", "есептер")):
-        return i + 1
+        return i, i + 1
     if following in words_of("according") and low.endswith(("на", "не")) and _is_source(low[:-2]):
-        return i + 1
+        return i, i + 1
     return None
 
 
 def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
     """`Сарапшының айтуынша, …`: the content is the rest of the sentence."""
     words = layout.words_in(start, end)
-    for i in range(1, len(words)):
-        last = _source_cue(words, i)
-        if last is None:
+    for noun in range(1, len(words)):
+        found = _source_cue(words, noun)
+        if found is None or not found[0]:
             continue
-        begin = _clause_start(layout, start, words[i].start)
-        phrase = source_phrase(layout, begin, words[i - 1].end)
-        if phrase is None or not _names_source(layout, words, i, phrase):
+        first, last = found
+        begin = _clause_start(layout, start, words[first].start)
+        phrase = source_phrase(layout, begin, words[first - 1].end)
+        if phrase is None or not _names_source(layout, words, first, phrase):
             continue
         content = _content(layout, start, phrase.start, words[last].end, end)
         if content is not None:
-            return [_draft(layout, content, SOURCE.name, (words[i].start, words[last].end), phrase)]
+            return [_draft(layout, content, SOURCE.name, (words[first].start, words[last].end), phrase)]
     return []
 
 

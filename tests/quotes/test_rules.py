@@ -22,8 +22,8 @@ def marked(written: str, left: str, right: str) -> list[str]:
 
 
 def headline_of(rule: Rule) -> dict[str, str]:
-    """The examples of the headline rule are headlines; every other text stands below one."""
-    return {"headline": ""} if rule.name == "headline" else {}
+    """The examples of `signed` begin with their headline; every other text stands below one."""
+    return {"headline": ""} if rule.name == "signed" else {}
 
 
 def bare(text: str) -> str:

@@ -10,6 +10,7 @@ import regex
 from kznews.article import Entity
 from kznews.morphology import candidates
 from kznews.persons.forms import Form, fold, form_of
+from kznews.places.kinds import kind_word
 
 Span = tuple[int, int]
 
@@ -29,7 +30,7 @@ class Context:
     full_forms: tuple[Form, ...] = ()
     """The forms of those spans, each as often as it stands."""
     places: frozenset[str] = frozenset()
-    """Folded nominatives of the single words that the tagger has as places."""
+    """Folded nominatives of the single words that the tagger has as places, alone or before a kind word."""
 
     @classmethod
     def of(cls, text: str, spans: Iterable[Span], others: Sequence[Entity]) -> Context:
@@ -43,8 +44,8 @@ class Context:
             frozenset(
                 fold(reading.stem)
                 for e in others
-                if e.label in ("GPE", "LOCATION") and " " not in e.text
-                for reading in candidates(e.text)
+                if e.label in ("GPE", "LOCATION") and (word := _place_word(e.text)) is not None
+                for reading in candidates(word)
             ),
         )
 
@@ -68,3 +69,11 @@ class Context:
 def _readings(form: Form) -> list[tuple[str, ...]]:
     first = tuple(next(iter(bases)) for bases in form.bases[:-1])
     return [(*first, base) for base in form.bases[-1]]
+
+
+def _place_word(name: str) -> str | None:
+    """The one word that a place is called by, its kind word aside (`Шұбарқұдық кенті`)."""
+    inside = name.split()
+    if len(inside) == 2 and kind_word(inside[1]) is not None:
+        return inside[0]
+    return name if len(inside) == 1 else None

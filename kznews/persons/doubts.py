@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 import regex
 
+from kznews.article import Entity
 from kznews.gazetteer import single_stems
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.names import given_names
 from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
-from kznews.persons.context import NAME_WORD
+from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import fold, is_name_part, nominatives
+from kznews.persons.misplaced import Surroundings, is_misplaced
 from kznews.persons.roles import is_listed, role_like_names, role_of
+from kznews.places.names import not_places
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
 _SHORTEST = 3
+_VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
 
 def without_doubtful(
@@ -27,15 +32,17 @@ def without_doubtful(
     clusters: Sequence[Cluster],
     sentences: Sequence[tuple[int, int]],
     *,
-    places: frozenset[str] = frozenset(),
+    others: Sequence[Entity] = (),
 ) -> list[Cluster]:
-    """The clusters whose name cannot be explained as something else; `places` are the article's, folded.
+    """The clusters whose name cannot be explained as something else; `others` are the tagger's other spans.
 
     `Фильмнің` opens a sentence with a capital; the word `фильм` stands elsewhere in the article or in the list of
     common words. `Бейжің` is a place a sentence later. A name that the article also has in full is believed.
     """
-    common = set(_LOWER_WORD.findall(text)) | common_words()
+    lower = sorted(set(_LOWER_WORD.findall(text)))
     opening = {start for start, _ in sentences}
+    places = Context.of(text, (), others).places
+    around = Surroundings.of(text, [span for found in clusters for span, _ in found.members], others)
 
     def is_doubtful(found: Cluster) -> bool:
         written = [text[start:end] for (start, end), _ in found.members]
@@ -43,9 +50,12 @@ def without_doubtful(
             return True
         if any(form.full or form.initials for form in found.forms):
             return False
-        return all(_is_place(word, places) for word in written) or all(
-            _opens(text, start, opening) and _is_common(text[start:end], common)
-            for (start, end), _ in found.members
+        spans = [span for span, _ in found.members]
+        return (
+            all(_is_place(word, places) for word in written)
+            or all(map(_names_no_person, written))
+            or is_misplaced(around, spans)
+            or all(_opens(text, start, opening) and _is_common(text[start:end], lower) for start, end in spans)
         )
 
     return [found for found in clusters if not is_doubtful(found)]
@@ -62,8 +72,16 @@ def _is_no_name(written: str) -> bool:
     inside = NAME_WORD.findall(written)
     if len(inside) < 2:
         return _ABBREVIATION.fullmatch(written) is not None or _is_role(written)
+    if _is_route(inside):
+        return True
     strange = any(word[0].islower() and not is_name_part(word) for word in inside[1:-1])
     return strange or any(names_body(base) for base in nominatives(inside[-1]))
+
+
+def _is_route(inside: Sequence[str]) -> bool:
+    """Whether words say from where to where: `Омдурманнан Қордофанға`; a name inflects only its last."""
+    cases = [found.case if (found := strip(word)) is not None else None for word in inside]
+    return cases == ["abl", "dat"]
 
 
 def _is_role(word: str) -> bool:
@@ -77,17 +95,36 @@ def _opens(text: str, start: int, opening: set[int]) -> bool:
     return start in opening or not lead or lead[-1] in "\n.!?…" or len(lead) in opening
 
 
-def _is_common(word: str, common: set[str]) -> bool:
+def _is_common(word: str, lower: Sequence[str]) -> bool:
+    """Whether a word is an ordinary one: listed, or small in some form in the article (`lower`, sorted)."""
     bases = [base.lower() for base in nominatives(word)]
     if any(base in given_names() for base in bases):
         return False
-    return any(base in common for base in bases if len(base) >= _SHORTEST)
+    return any(
+        base in common_words() or _is_written_small(base, lower) for base in bases if len(base) >= _SHORTEST
+    )
+
+
+def _is_written_small(base: str, lower: Sequence[str]) -> bool:
+    """Whether the sorted words `lower` have `base` or a form of it: `кубок` in `кубогының`."""
+    stems = (base, base[:-1] + _VOICED[base[-1]]) if base[-1] in _VOICED else (base,)
+    for stem in stems:
+        at = bisect_left(lower, stem)
+        if at < len(lower) and (lower[at] == stem or (len(stem) > _SHORTEST and lower[at].startswith(stem))):
+            return True
+    return False
+
+
+def _names_no_person(word: str) -> bool:
+    """Whether a word alone is listed as no name of this kind: the moon, a month, a people."""
+    bases = [base.lower() for base in nominatives(word)]
+    return any(base in not_places() for base in bases) and not any(base in given_names() for base in bases)
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Lower-case words that are no names."""
-    return frozenset(words("common_words"))
+    return frozenset(words("common_words")) | frozenset(words("common_openers"))
 
 
 @cache
@@ -104,9 +141,7 @@ def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str
     return (
         regex.compile(rf"[»”\"]?\s+(?:{whole})(?!\p{{L}})"),
         regex.compile(rf"[»”\"]?\s+{origin}(?i:(?:{owned})(?:ы|і|сы|сі)|(?:{many})[лдт][ае]р[ыі]){case}"),
-        regex.compile(
-            rf"(?:,\s+{name}){{0,5}}\s+(?:мен|пен|бен|және)\s+{name}\s+(?i:{many})[лдт][ае]р[ыі]{case}"
-        ),
+        regex.compile(rf"(?:,\s+{name}){{0,5}}\s+(?:мен|пен|бен|және)\s+{name}\s+(?i:{many})[лдт][ае]р[ыі]{case}"),
     )
 
 

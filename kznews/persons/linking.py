@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from kznews.article import Entity, Mention, Person
 from kznews.persons.clusters import Cluster, Span, cluster, one_word
-from kznews.persons.context import Context
 from kznews.persons.coordination import listed_stems
 from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
@@ -46,8 +45,7 @@ def link_persons(
     sources = {(e.start, e.end): e.source for e in entities if e.label == _PERSON}
     sources |= dict.fromkeys(unseen, _OVERLOOKED)
     spans = repair(text, sources, others=others)
-    places = Context.of(text, (), others).places
-    clusters = without_doubtful(text, cluster(text, spans), sentences, places=places)
+    clusters = without_doubtful(text, cluster(text, spans), sentences, others=others)
     spans = tuple(span for c in clusters for span, _ in c.members)
     found = repeats(text, clusters, others)
     if found:

@@ -23,7 +23,9 @@ from kznews.places.kinds import kind_word
 _PLACES = frozenset({"GPE", "LOCATION"})
 _NAMES = _PLACES | {"ORGANISATION", "FACILITY", "PERSON", "EVENT", "PRODUCT", "NORP", "ART"}
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(?P<word>\p{L}+(?:-\p{L}+)*) \Z")
-_PAIR = regex.compile(r"(?<![\p{L}«-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (?P<last>\p{Lu}\p{Ll}+)(?![\p{L}-])")
+_PAIR = regex.compile(
+    r"(?<![\p{L}«-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (?P<last>\p{Lu}\p{Ll}+)(?![\p{L}-])"
+)
 _SINGLE = regex.compile(r"(?<= )\p{Lu}\p{Ll}+(?![\p{L}-])")
 _PLAYED = regex.compile(r"(?<![\p{L}«-])(?P<name>\p{Lu}\p{Ll}{2,}[ндт][ыі]) сомда\p{Ll}+")
 _OBLIQUE_PLACE = frozenset({"loc", "abl", "dat", "ins"})
@@ -56,7 +58,9 @@ class Page:
 
     def opens_longer_name(self, end: int) -> bool:
         """Whether a capitalised word follows `end` and makes one name with what stands before."""
-        return regex.match(r" \p{Lu}", self.text[end : end + 2]) is not None and not self.named.touch(end + 1, end + 2)
+        return regex.match(r" \p{Lu}", self.text[end : end + 2]) is not None and not self.named.touch(
+            end + 1, end + 2
+        )
 
     def role_before(self, start: int) -> bool:
         """Whether a role word written small, in the nominative singular, stands right before `start`."""
@@ -137,7 +141,10 @@ OVERLOOKED: tuple[Overlooked, ...] = (
     Overlooked(
         "untagged_pair",
         _untagged_pairs,
-        examples=(("Кеше Айгүл Серікова келді", "Айгүл Серікова"), ("Бұл Серік Ахметовтің сөзі", "Серік Ахметовтің")),
+        examples=(
+            ("Кеше Айгүл Серікова келді", "Айгүл Серікова"),
+            ("Бұл Серік Ахметовтің сөзі", "Серік Ахметовтің"),
+        ),
         untouched=("Кеше «Айгүл Серікова» фильмі", "Кеше Марат Оспанов көшесінде", "Кеше Айгүл Алматыда болды"),
     ),
     Overlooked(

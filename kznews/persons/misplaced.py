@@ -1,0 +1,132 @@
+"""One-word places that the tagger took for persons, told by case, neighbours and what they own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kznews.article import Entity
+from kznews.gazetteer import is_known, lookup
+from kznews.lexicon import words
+from kznews.morphology import candidates
+from kznews.names import given_names
+from kznews.persons.intervals import Span
+from kznews.persons.roles import role_of
+
+_PLACES = frozenset({"GPE", "LOCATION"})
+_PLACE_CASES = frozenset({"loc", "abl", "attr"})
+_STATES = frozenset({"country", "state", "region", "continent"})
+_LARGE = 300_000
+_LINK = regex.compile(r"\s(?:мен|пен|бен|және)\s")
+_WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(?P<word>\p{L}+(?:-\p{L}+)*),? \Z")
+_COURTESY = regex.compile(r" (?:мырза|ханым)")
+_TELLS = regex.compile(
+    r"(?:де[дй]|айт(?:ты|ады|қан)|мәлімде|жаз(?:ды|ады)|түсіндір|хабарла|ойна|жең|атап|қос(?:ты|ылды)|сынады)\p{Ll}*"
+)
+_NEXT_WORDS = regex.compile(r",? (?P<first>\p{L}+)(?:,? (?P<second>\p{L}+))?")
+_PARENTHESES = regex.compile(r"(?: \((?P<inside>\p{Lu}[\p{L}-]+)\))?")
+
+
+@cache
+def _owned() -> regex.Pattern[str]:
+    voiced = {"к": "[кг]", "қ": "[қғ]", "п": "[пб]"}
+    stems = "|".join(word[:-1] + voiced.get(word[-1], word[-1]) for word in words("place_possessions"))
+    contracted = "халқ|халк"
+    return regex.compile(rf" (?:{stems}|{contracted})(?:[лд][ае]р)?(?:сы|сі|ы|і)(?!\p{{L}}{{4}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the names of an article: where places and persons begin and end."""
+
+    text: str
+    place_starts: frozenset[int]
+    place_ends: frozenset[int]
+    person_starts: frozenset[int]
+    person_ends: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, persons: Sequence[Span], others: Sequence[Entity]) -> Surroundings:
+        """The surroundings in `text` of `persons` among the tagger's `others`."""
+        places = [e for e in others if e.label in _PLACES]
+        return cls(
+            text,
+            frozenset(e.start for e in places),
+            frozenset(e.end for e in places),
+            frozenset(start for start, _ in persons),
+            frozenset(end for _, end in persons),
+        )
+
+
+def is_misplaced(around: Surroundings, spans: Sequence[Span]) -> bool:
+    """Whether one word, standing at `spans`, names a place: something says so and nothing says otherwise.
+
+    >>> text = "Ақсу мен Ағадырда тұрады."   # they live in Aqsu and Aghadyr
+    >>> is_misplaced(Surroundings.of(text, [(9, 17)], [Entity(0, 4, "Ақсу", label="GPE")]), [(9, 17)])
+    True
+    """
+    if any(_is_person(around, start, end) for start, end in spans):
+        return False
+    return any(_is_place(around, start, end) for start, end in spans)
+
+
+def _is_person(around: Surroundings, start: int, end: int) -> bool:
+    """Whether the name is a given name, has a title, speaks, or is listed with persons."""
+    text = around.text
+    readings = candidates(text[start:end])
+    if any(reading.stem.lower() in given_names() for reading in readings):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    role = role_of(before["word"]) if before is not None else None
+    if role is not None and role.case == "nom" and not role.plural:
+        return True
+    if _COURTESY.match(text, end) is not None or (before is not None and _TELLS.fullmatch(before["word"].lower())):
+        return True
+    after = _NEXT_WORDS.match(text, end) if _owned().match(text, end) is None else None
+    if after is not None and any(_TELLS.fullmatch(word) for word in after.groups() if word):
+        return True
+    return _is_listed(around, start, end, around.person_starts, around.person_ends, comma=True)
+
+
+def _is_listed(
+    around: Surroundings,
+    start: int,
+    end: int,
+    starts: frozenset[int],
+    ends: frozenset[int],
+    *,
+    comma: bool = False,
+) -> bool:
+    """Whether a conjunction (or `comma`) joins the name to what begins or ends at one of the offsets."""
+    text = around.text
+    link = _LINK.match(text, end)
+    if (link is not None and link.end() in starts) or (
+        comma and text[end : end + 2] == ", " and end + 2 in starts
+    ):
+        return True
+    for size in (5, 6):
+        if start - size in ends and _LINK.fullmatch(text, start - size, start) is not None:
+            return True
+    return comma and text[max(0, start - 2) : start] == ", " and start - 2 in ends
+
+
+def _is_place(around: Surroundings, start: int, end: int) -> bool:
+    text = around.text
+    readings = [r for r in candidates(text[start:end]) if len(r.stem) > 1]
+    known = any(is_known(reading.stem) for reading in readings)
+    in_place_case = any(not _PLACE_CASES.isdisjoint(reading.suffixes) for reading in readings)
+    if _is_listed(around, start, end, around.place_starts, around.place_ends) and (known or in_place_case):
+        return True
+    if not known:
+        return False
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    shape = _PARENTHESES.match(text, end)
+    owner = _owned().match(text, shape.end() if shape is not None else end) is not None
+    return bracketed or owner or in_place_case or any(_is_large(reading.stem) for reading in readings)
+
+
+def _is_large(name: str) -> bool:
+    return any(entry.population >= _LARGE or entry.kind in _STATES for entry in lookup(name))

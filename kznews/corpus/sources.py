@@ -90,8 +90,8 @@ class Csv:
     columns: Columns = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        with opened(self.path) as (stream, _):
-            self._header(_text(stream))
+        with opened(self.path) as (stream, _), _text(stream) as text:
+            self._header(text)
 
     @property
     def total(self) -> int | None:
@@ -100,8 +100,7 @@ class Csv:
     def rows(self) -> Iterator[Row]:
         # Python's own limit of 128 kB for a cell is less than a long article; it can only be set for all readers.
         csv.field_size_limit(_LONGEST_CELL)
-        with opened(self.path) as (stream, position):
-            text = _text(stream)
+        with opened(self.path) as (stream, position), _text(stream) as text:
             delimiter, names = self._header(text)
             cells = csv.reader(text, delimiter=delimiter)
             line = 2
@@ -238,9 +237,14 @@ def _record(line: bytes) -> dict[str, Any]:
     return record
 
 
-def _text(stream: BinaryIO) -> io.TextIOWrapper:
+@contextmanager
+def _text(stream: BinaryIO) -> Iterator[io.TextIOWrapper]:
     """CSV as text; bytes that are not UTF-8 become surrogates, so that they spoil their own row alone."""
-    return io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()  # whoever opened the stream closes it
 
 
 def _size(path: Path) -> int | None:

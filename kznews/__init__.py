@@ -20,6 +20,7 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "to_frames",
 ]
 
 if TYPE_CHECKING:
@@ -35,9 +36,15 @@ if TYPE_CHECKING:
         Quote,
         Speaker,
     )
+    from kznews.export.frames import to_frames
     from kznews.pipeline import extract, extract_many, load
 
-_PIPELINE = {"extract", "extract_many", "load"}
+_MODULES = {
+    "extract": "kznews.pipeline",
+    "extract_many": "kznews.pipeline",
+    "load": "kznews.pipeline",
+    "to_frames": "kznews.export.frames",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -46,7 +53,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module("kznews.pipeline" if name in _PIPELINE else "kznews.article"), name)
+    value = getattr(import_module(_MODULES.get(name, "kznews.article")), name)
     globals()[name] = value
     return value
 

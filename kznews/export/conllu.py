@@ -1,4 +1,4 @@
-"""CoNLL-U: a token a line with its place in the text, its entity in MISC, and `_` for what kznews does not analyse.
+"""CoNLL-U: a token a line, its place in the text and entity in MISC, `_` for what kznews does not analyse.
 
 The keys in MISC are Stanza's (`start_char`, `end_char`, `ner`), so that its reader and ours find them; `ner` is
 IOB2, and `Name` on an entity's first token is the name, date value or speaker that it stands for.

@@ -139,7 +139,8 @@ def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str
     origin = r"(?:\p{Ll}+[лдт][ыі][қк]\s+)?"
     name = r"\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?"
     return (
-        regex.compile(rf"[»”\"]?\s+(?:{whole})(?!\p{{L}})"),
+        # `Абай күні` (Abai Day), but `Трамп күні кеше` (only yesterday).
+        regex.compile(rf"[»”\"]?\s+(?:{whole}|күні(?!\s+(?:кеше|бүгін|ертең|бойы)))(?!\p{{L}})"),
         regex.compile(rf"[»”\"]?\s+{origin}(?i:(?:{owned})(?:ы|і|сы|сі)|(?:{many})[лдт][ае]р[ыі]){case}"),
         regex.compile(rf"(?:,\s+{name}){{0,5}}\s+(?:мен|пен|бен|және)\s+{name}\s+(?i:{many})[лдт][ае]р[ыі]{case}"),
     )

@@ -8,7 +8,7 @@ import regex
 
 from kznews.gazetteer import is_known
 from kznews.morphology import inflect, strip
-from kznews.names import given_names, part_of
+from kznews.names import family_first_surnames, given_names, part_of
 from kznews.persons.bodies import names_body
 from kznews.persons.context import NAME_WORD, Context, Span
 from kznews.persons.forms import INITIAL, fold, joining_particles, nominatives
@@ -156,7 +156,9 @@ def add_known(context: Context, spans: Sequence[Span]) -> list[Span]:
     extended: list[Span] = []
     for start, end in sorted(spans):
         following = context.behind(end)
-        if following is not None and context.is_free(following.start(), following.end(), spans):
+        if following is not None and _is_korean(context, text[start:end], following):
+            end = following.end()
+        elif following is not None and context.is_free(following.start(), following.end(), spans):
             first = fold(text[start:end])
             if any((first, fold(base)) in context.full_names for base in nominatives(following[0])) or (
                 text[start:end].lower() in given_names() and _is_surname(following[0])
@@ -164,6 +166,15 @@ def add_known(context: Context, spans: Sequence[Span]) -> list[Span]:
                 end = following.end()
         extended.append((start, end))
     return extended
+
+
+def _is_korean(context: Context, given: str, word: regex.Match[str]) -> bool:
+    """Whether a Korean surname follows a given name, though the word may be a place: `Людмила Кан`."""
+    return (
+        given.lower() in given_names()
+        and word.span() in context.taken
+        and any(base.lower() in family_first_surnames() for base in nominatives(word[0]))
+    )
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

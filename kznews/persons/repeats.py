@@ -12,13 +12,14 @@ import regex
 from kznews.article import Entity
 from kznews.gazetteer import single_stems
 from kznews.morphology import strip
-from kznews.names import given_names
+from kznews.names import family_first_surnames, given_names
 from kznews.persons.clusters import Cluster, Span
 from kznews.persons.context import Context
-from kznews.persons.doubts import names_thing
-from kznews.persons.extending import add_initials
-from kznews.persons.forms import fold, nominatives
+from kznews.persons.doubts import common_words, names_thing
+from kznews.persons.extending import add_initials, add_nicknamed
+from kznews.persons.forms import Form, fold, nominatives, particles
 from kznews.persons.intervals import Intervals
+from kznews.persons.roles import role_of
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
 _SHORTEST = 4
@@ -49,13 +50,13 @@ class _Known:
                     surnames |= form.bases[-1]
                 if len(form.words) == 2:
                     full |= {(first, last) for first in form.bases[0] for last in form.bases[1]}
-                if form.full and form.words[0].lower() in given_names():
+                if form.full and _may_be_given(form, common, named_again=len(found.members) > 1):
                     mine |= form.bases[0]
             given += mine
         # A given name alone means a person only where one person of the article has it.
         alone |= (only := {name for name, n in Counter(given).items() if n == 1 and len(name) >= _SHORTEST_GIVEN})
-        not_names = common | _places()
-        return cls(frozenset(alone - not_names), frozenset((surnames | only) & alone - not_names), frozenset(full))
+        alone -= common | (_places() - only)
+        return cls(frozenset(alone), frozenset((surnames | only) & alone - _places()), frozenset(full))
 
     def bears(self, word: str) -> bool:
         """Whether a word tagged as something else is the surname or given name of a person named in full."""
@@ -89,7 +90,19 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
             and not names_thing(text, start, end)
         ):
             found.append((start, end))
-    return tuple(add_initials(Context(text), found))
+    return tuple(add_nicknamed(Context(text), add_initials(Context(text), found)))
+
+
+def _may_be_given(form: Form, common: set[str], *, named_again: bool) -> bool:
+    """Whether the first word of a full name can stand for the person.
+
+    A word that is no known given name (`Юки`) can where it is no other word and the article names the person again.
+    """
+    first = form.words[0].lower()
+    if first in given_names() or not named_again:
+        return first in given_names()
+    ordinary = first in common_words() or first in family_first_surnames() or role_of(first) is not None
+    return not (ordinary or form.bases[0] & (common | _places() | particles()))
 
 
 def _is_full(first: str, last: str, known: _Known) -> bool:

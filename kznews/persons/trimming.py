@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from kznews.gazetteer import is_known
+from kznews.lexicon import words
 from kznews.morphology import inflect
+from kznews.names import given_names
 from kznews.persons.context import NAME_WORD, Context, Span
 from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
 from kznews.persons.roles import Role, is_listed, kind_of, role_like_names, role_of
@@ -17,6 +20,7 @@ _SEPARATOR = regex.compile(r"\s*,\s+|\s+(?P<link>мен|пен|бен|және|�
 _ABBREVIATION = regex.compile(r"(?![IVXІХ]+\s)\p{Lu}{2,}(?=\s)")
 _LATIN = regex.compile(r"(?![IVX]+\b)[A-Za-z]{4,}")
 _COURTESY = frozenset({"мырза", "ханым"})
+_OPENING = regex.compile(r"(?:\A|[.!?…«“\"]\s?|[\n—–-]\s?)\Z")
 _EDGE = " \t\n,;:.!?()[]{}\"“”„'`*–—-/|"
 
 
@@ -74,7 +78,7 @@ def _is_same(left: Form, right: Form) -> bool:
 def trim_edges(context: Context, spans: Sequence[Span]) -> list[Span]:
     """Punctuation, lower-case words, titles and abbreviations at the edges of a span go."""
     trimmed = [_trim(context.text, start, end) for start, end in spans]
-    return [span for span in trimmed if span[0] < span[1]]
+    return [_without_opener(context, *span) for span in trimmed if span[0] < span[1]]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -99,6 +103,30 @@ def _trim(text: str, start: int, end: int) -> Span:
     if text[start:end].count("»") > text[start:end].count("«") and text[end - 1] == "»":
         end -= 1
     return start, end
+
+
+def _without_opener(context: Context, start: int, end: int) -> Span:
+    """The span without a kin word or role that opens its sentence and may be a name itself.
+
+    `Досым Нұрдәулет` (my friend N.); `Ғалым Бөкейханның …` where the article names a Бөкейхан with another name.
+    """
+    inside = list(NAME_WORD.finditer(context.text, start, end))
+    if len(inside) != 2 or not _OPENING.search(context.text, max(0, start - 3), start):
+        return start, end
+    first, last = inside[0][0].lower(), inside[1][0]
+    if first in _kin() and last.lower() in given_names():
+        return inside[1].start(), end
+    if inside[0][0] in role_like_names() and role_of(first) is not None:
+        form = form_of(context.text[start:end])
+        namesakes = [f for f in context.full_forms if f.bases[-1] & form.bases[-1]]
+        if len(namesakes) > 1 and sum(f.bases[0] == form.bases[0] for f in namesakes) == 1:
+            return inside[1].start(), end
+    return start, end
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(words("kin_words"))
 
 
 def _is_abbreviation(text: str, start: int, inside: Sequence[regex.Match[str]]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import cast
+from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
@@ -19,6 +21,7 @@ from kznews.article import Article, Failure
 from kznews.components import SHIPPED
 from kznews.published import parse_published
 from kznews.records import article_of
+from kznews.vocabulary import BoundedVocabulary
 
 STAGES = (
     "kznews_sentences",
@@ -35,8 +38,9 @@ BATCH_SIZE = 64
 Published = str | dt.date | None
 Row = str | Mapping[str, object]
 """An article to read: its text, or a mapping with `text` and optionally `id`, `title`, `published`."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _loading = threading.Lock()
+# Only for the pipeline that nobody else holds: whoever has a Language may keep its Docs.
+_bounded: WeakKeyDictionary[Language, BoundedVocabulary] = WeakKeyDictionary()
 
 
 def load(*, ner: str | Path | None = SHIPPED, lexicon: str | Path | None = None) -> Language:
@@ -59,6 +63,8 @@ def load(*, ner: str | Path | None = SHIPPED, lexicon: str | Path | None = None)
         "kznews_places": {**own},
     }
     nlp = spacy.blank("kk")
+    # spaCy's limit is for parsers; time and memory of these stages are linear, so no text is refused.
+    nlp.max_length = sys.maxsize
     for stage in STAGES:
         nlp.add_pipe(stage, config=configs.get(stage, {}))
     return nlp
@@ -66,7 +72,9 @@ def load(*, ner: str | Path | None = SHIPPED, lexicon: str | Path | None = None)
 
 @cache
 def _shared() -> Language:
-    return load()
+    nlp = load()
+    _bounded[nlp] = BoundedVocabulary(nlp)
+    return nlp
 
 
 def shared() -> Language:
@@ -90,8 +98,9 @@ def extract(text: str, *, published: Published = None, title: str | None = None,
     'Қасым-Жомарт Тоқаев'
     """
     nlp = shared()
-    doc = _prepare(nlp, {"text": text, "published": published, "title": title, "id": id})
-    return article_of(nlp(doc), text=text)
+    with _reading(nlp):
+        doc = _prepare(nlp, {"text": text, "published": published, "title": title, "id": id})
+        return article_of(nlp(doc), text=text)
 
 
 def extract_many(
@@ -137,12 +146,18 @@ def extract_with(
 
 
 def _read_together(nlp: Language, batch: Sequence[Row]) -> list[Article | Failure]:
-    docs = [_prepare_or_fail(nlp, row) for row in batch]
-    done = iter(list(nlp.pipe([doc for doc in docs if isinstance(doc, Doc)], batch_size=len(batch))))
-    return [
-        doc if isinstance(doc, Failure) else article_of(next(done), text=_text(row))
-        for row, doc in zip(batch, docs, strict=True)
-    ]
+    with _reading(nlp):
+        docs = [_prepare_or_fail(nlp, row) for row in batch]
+        done = iter(list(nlp.pipe([doc for doc in docs if isinstance(doc, Doc)], batch_size=len(batch))))
+        return [
+            doc if isinstance(doc, Failure) else article_of(next(done), text=_text(row))
+            for row, doc in zip(batch, docs, strict=True)
+        ]
+
+
+def _reading(nlp: Language) -> AbstractContextManager[None]:
+    bounded = _bounded.get(nlp)
+    return nullcontext() if bounded is None else bounded.reading()
 
 
 def _read_alone(nlp: Language, row: Row) -> Article | Failure:
@@ -169,8 +184,7 @@ def _prepare(nlp: Language, row: Mapping[str, object]) -> Doc:
     if not (title is None or isinstance(title, str)):
         raise TypeError(f"title must be a str or None, not {type(title).__name__}")
     published = parse_published(cast(Published, row.get("published")))
-    # spaCy keeps strings as UTF-8, which has no form for a lone surrogate.
-    doc = nlp.make_doc(_SURROGATE.sub("\ufffd", text))
+    doc = nlp.make_doc(text)
     doc._.published = published and published.isoformat()
     doc._.title = title
     doc._.article_id = None if id is None else str(id)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import BaseDefaults, Language
+from spacy.tokens import Doc
 
 from kznews.language.lex_attrs import LEX_ATTRS
 from kznews.language.tokens import ATOMS
 from kznews.lexicon import words
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class KazakhDefaults(BaseDefaults):
@@ -28,6 +33,10 @@ class Kazakh(Language):  # type: ignore[no-untyped-call]  # spaCy leaves its hoo
 
     lang = "kk"
     Defaults = KazakhDefaults
+
+    def make_doc(self, text: str) -> Doc:
+        """The tokens of `text`; a lone surrogate, for which spaCy's UTF-8 has no form, becomes U+FFFD."""
+        return super().make_doc(_SURROGATE.sub("\ufffd", text))
 
 
 __all__ = ["Kazakh"]

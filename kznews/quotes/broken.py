@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from kznews.quotes.attribution import Attribution, attribution_after, split_speech
 from kznews.quotes.cues import find_cues
+from kznews.quotes.direct_rules import RUN, UNCLOSED, UNOPENED
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.labels import colon_before, label
 from kznews.quotes.layout import Layout, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
-from kznews.quotes.rules import RUN, UNCLOSED, UNOPENED
 
 _RUN = 8
 """How many paragraphs before an attribution it may cover."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from kznews.quotes.attribution import attribution_after, split_dialogue, split_speech
 from kznews.quotes.broken import run_before, with_broken_marks, without_marks
+from kznews.quotes.direct_rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.labels import announced, colon_before, label, labelled
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
-from kznews.quotes.rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 
 _DASH = re.compile(r"\s*[,.]?\s*[—–-]\s+")
 _HEADLINE_WORDS = 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from kznews.quotes.direct_rules import FLOATING
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, scan_marks
-from kznews.quotes.rules import FLOATING
 
 _WORDS = 5
 

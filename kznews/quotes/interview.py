@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kznews.quotes.direct_rules import INTERVIEW
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, trim_content
 from kznews.quotes.marks import LEAD
 from kznews.quotes.phrases import Phrase, is_nominative
-from kznews.quotes.rules import INTERVIEW
 
 _TURNS = 2
 """Questions with an answer that make an interview."""

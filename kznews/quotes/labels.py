@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from kznews.quotes.attribution import split_speech
 from kznews.quotes.cues import find_cues
+from kznews.quotes.direct_rules import LABEL
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
 from kznews.quotes.reported import nominalised
-from kznews.quotes.rules import LABEL
 
 _COLON = re.compile(r":\s*(?:[—–-]\s*)?\Z")
 _LABEL_SPEECH = re.compile(r":\s*[—–-]\s*(?=[\w«\"“])")

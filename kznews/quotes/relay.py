@@ -9,13 +9,13 @@ from dataclasses import replace
 from kznews.article import QuoteKind
 from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
+from kznews.quotes.indirect_rules import POINTING_BACK
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.oblique import source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
-from kznews.quotes.rules import POINTING_BACK
 
 _ANAPHOR = re.compile(
     r"\b(?:бұл|осы|ол|мұндай|осындай|аталған|осы|бұл)\s+"

@@ -10,13 +10,13 @@ from kznews.lexicon import read_tsv
 from kznews.quotes.cues import Cue, find_cues, is_cue_form, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
+from kznews.quotes.indirect_rules import DEP, NOMINALISED
 from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import case_of
 from kznews.quotes.oblique import from_body
 from kznews.quotes.phrases import Phrase, clause_openers, first_subject
 from kznews.quotes.relay import reference
-from kznews.quotes.rules import DEP, NOMINALISED
 
 # Participle + possessive + case: `өткенін`, `болатынын`, `екенін`; nouns of need alike.
 # The consonant before the ending is the one that phonology asks for, so that `науқанын` and `органын` are none.

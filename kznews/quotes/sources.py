@@ -11,6 +11,7 @@ from kznews.morphology.analysis import readings
 from kznews.quotes.cues import find_cues, is_reporting_stem, reporting_phrase
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
+from kznews.quotes.indirect_rules import AS_SAID, DOCUMENT, SOURCE
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import skip_dateline
@@ -19,7 +20,6 @@ from kznews.quotes.oblique import source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.relay import has_anaphor, without_credit
 from kznews.quotes.reported import NOMINALISED_BARE
-from kznews.quotes.rules import AS_SAID, DOCUMENT, SOURCE
 
 _MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
 _VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")

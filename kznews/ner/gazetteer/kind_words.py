@@ -14,6 +14,7 @@ from kznews.lexicon import words
 from kznews.morphology import strip
 from kznews.ner.gazetteer.step import (
     CLOSED_LABELS,
+    NAME_LABELS,
     PLACE_LABELS,
     Bounds,
     Step,
@@ -30,6 +31,7 @@ _SELF_SUFFICIENT = frozenset(("country", "continent", "world_region", "ocean"))
 _CONJUNCTIONS = frozenset(("мен", "бен", "пен", "және"))
 _MOST_WORDS = 3
 Token = regex.Match[str]
+_AREAS = frozenset(("district", "region", "state"))
 _ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік")
 
 
@@ -57,7 +59,7 @@ def add_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> 
     for span in entities:
         after = _kind_after(text, span.end) if span.label in PLACE_LABELS or span.label == "PERSON" else None
         if after is None or not _belongs(text, span, *after) or _is_taken(after[0], span, entities):
-            found.append(_street(span))
+            found.append(_as_place(span))
             continue
         end, kind = after
         label = kind.place.label if span.label == "PERSON" else span.label
@@ -78,12 +80,13 @@ def _belongs(text: str, span: Entity, end: int, kind: KindWord) -> bool:
     return True
 
 
-def _street(span: Entity) -> Entity:
-    """A facility that is a street or square, as the place it is."""
+def _as_place(span: Entity) -> Entity:
+    """A facility whose kind word makes it a place: a street, a reservoir."""
     if span.label == "FACILITY":
-        kind = kind_word(span.text.rpartition(" ")[2])
-        if kind is not None and kind.place.kind in _STREETS:
-            return replace(span, label="LOCATION")
+        words = span.text.split(" ")
+        kind = kind_word(words[-1]) or kind_word(" ".join(words[-2:]))
+        if kind is not None and (kind.place.evidence or kind.place.kind in _STREETS):
+            return replace(span, label=kind.place.label)
     return span
 
 
@@ -107,13 +110,14 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
         if kind is None or not kind.place.evidence:
             continue
         first = _first_word(text, tokens, at, starts)
-        if first is None:
+        if first is None or (kind.place.kind in _AREAS and _is_adjective(tokens[at - 1][0])):
             continue
         if kind.plural:
             found = _with_list(text, tokens, (first, at), kind, found, starts)
             continue
         start = _with_number(text, tokens, first, kind)
-        if not any(e.label in CLOSED_LABELS and overlaps(start, end, e) for e in found):
+        closed = NAME_LABELS if kind.place.kind in _STREETS else CLOSED_LABELS
+        if not any(e.label in closed and overlaps(start, end, e) for e in found):
             found.append(entity(text, start, end, kind.place.label))
     return found
 
@@ -189,13 +193,15 @@ def _first_word(text: str, tokens: Sequence[Token], at: int, starts: set[int]) -
     return first
 
 
+def _is_adjective(word: str) -> bool:
+    return word.lower().endswith(_ADJECTIVE) and not is_known(word)
+
+
 def _may_name(word: str, starts_sentence: bool) -> bool:
     """Whether a capitalised word can be part of a bare name."""
     found = strip(word)
     # -ды may be the name's own: Сабынды, Қайыңды.
     if found is not None and found.suffixes != ("acc",) and not found.suffixes[-1].startswith("px"):
-        return False
-    if word.lower().endswith(_ADJECTIVE) and not is_known(word):
         return False
     return not (starts_sentence and word.lower() in ordinary_words())
 
@@ -224,6 +230,7 @@ STEPS = (
             ("Біз Сарыбұлақ ауылына келдік.", ("Сарыбұлақ ауылына|GPE",)),
             ("Ол Қарғалы су қоймасынан ағады.", ("Қарғалы су қоймасынан|LOCATION",)),
             ("Шамды 9 Мамыр көшесінен бастады.", ("9 Мамыр көшесінен|LOCATION",)),
+            ("Жарық [Абай|PERSON] мен Бейбітшілік көшелеріне келді.", ("Абай|LOCATION", "Бейбітшілік|LOCATION")),
             ("Осы Сабынды мен Қызылсай ауылдарына су келді.", ("Сабынды|GPE", "Қызылсай|GPE")),
             (
                 "Мерке, [Тұрар Рысқұлов|PERSON] және [Абай|PERSON] аудандарында",

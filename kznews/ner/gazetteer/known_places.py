@@ -18,6 +18,7 @@ from kznews.names import given_names, part_of
 from kznews.ner.gazetteer.step import (
     CLOSED_LABELS,
     PLACE_LABELS,
+    SOURCE,
     Bounds,
     Step,
     entity,
@@ -124,14 +125,14 @@ def _is_plural(words: str) -> bool:
 
 def _as_other_name(span: Entity) -> Entity:
     """An unknown place as what its form says: a person (`Уразбахтин`), a body in capitals (`ПСЖ-да`)."""
-    if span.label not in PLACE_LABELS or is_known(nominative_place(span.text)):
+    if span.label not in PLACE_LABELS or span.source == SOURCE or is_known(nominative_place(span.text)):
         return span
     if " " in span.text:
         first, *rest = span.text.split()
         named = first.lower() in given_names() and all(word[0].isupper() for word in rest)
         return replace(span, label="PERSON") if named and kind_word(rest[-1]) is None else span
     stem = stem_of(span.text)
-    if stem.isalpha() and stem.isupper() and len(stem) > 1:
+    if stem.replace("-", "").isalpha() and stem.isupper() and len(stem) > 1:
         return replace(span, label="ORGANISATION")
     return replace(span, label="PERSON") if part_of(stem)[0] == "family" else span
 
@@ -164,8 +165,8 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     """Whether the place is no part of the wider name round it.
 
     It is none in a dateline or a route (`«Ташкент – Атырау» бағыты`), with -дағы (`Саран қаласындағы зауыт`), in
-    the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a person's role, and in a body that is
-    a common noun (`Гренландия газеті`).
+    the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a person's role, and in a body that
+    is a common noun (`Гренландия газеті`).
     """
     if span.label == "FACILITY" and _ROUTE.search(span.text):
         return True
@@ -174,7 +175,7 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     if _is_dateline(text, match) or _ROUTE.search(text[max(0, match.start - 3) : match.start]):
         return True
     last = span.text.rpartition(" ")[2]
-    if text[match.end + 1 : match.end + 2].islower() and any(r.stem in _role_words() for r in readings(last)):
+    if last != span.text and any(r.stem in _role_words() for r in readings(last.lower())):
         return True
     inflected = strip(text[match.start : match.end].rpartition(" ")[2])
     if inflected is not None and "attr" in inflected.suffixes:

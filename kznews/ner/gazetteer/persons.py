@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
+
 from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup, stands_alone
 from kznews.morphology import strip
-from kznews.names import part_of
+from kznews.names import given_names, part_of
 from kznews.ner.gazetteer.step import (
+    NAME_LABELS,
     PLACE_LABELS,
     Bounds,
     Step,
@@ -18,12 +21,14 @@ from kznews.ner.gazetteer.step import (
     is_ordinary_here,
     is_person_word,
     opens_sentence,
+    overlaps,
     stem_of,
 )
 from kznews.places.kinds import kind_word
 from kznews.places.matcher import WORD, Match, find_known
 from kznews.places.names import nominative_place, not_places
 
+_WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{Ll}+) $")
 _PLACE_CASES = frozenset(("loc", "abl", "attr"))
 _NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
 
@@ -46,6 +51,22 @@ def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds
         return is_ordinary_here(text, found.text)
 
     return [found for found in entities if not is_ordinary(found)]
+
+
+def join_given_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Make a PERSON of a doubtful one-word place and the given name before it: `Айгүл` + `Кан`."""
+    found: list[Entity] = []
+    for span in entities:
+        before = _WORD_BEFORE.search(text, 0, span.start) if span.label in PLACE_LABELS else None
+        if before is None or before[1].lower() not in given_names() or not _is_half_of_name(span):
+            found.append(span)
+            continue
+        start = before.start(1)
+        if any(e.label in NAME_LABELS and overlaps(start, span.start, e) for e in entities):
+            found.append(span)
+            continue
+        found.append(Entity(start, span.end, text[start : span.end], source=span.source, label="PERSON"))
+    return found
 
 
 def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
@@ -157,6 +178,12 @@ STEPS = (
             "[Ресей|GPE] [Путин|PERSON] кезінде",
             "[Нұрлан Ұранхаев|PERSON] [Шиліқты|GPE] ауылында",
         ),
+    ),
+    Step(
+        "given_names",
+        join_given_names,
+        examples=(("Синоптик Айгүл [Кан|GPE] айтты.", ("Айгүл Кан|PERSON",)),),
+        untouched=("Былтыр Арман [Алматыда|GPE] болды.", "Кеше [Ресей|GPE] жеңді."),
     ),
     Step(
         "persons_and_places",

@@ -66,6 +66,12 @@ seed = 2
 epochs = 5
 kaznerd_times = 1
 news_times = 2
+[second-round]
+seed = 3
+epochs = 1
+lr = 0.01
+kaznerd_times = 1
+news_times = 1
 """
 
 

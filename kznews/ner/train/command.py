@@ -1,7 +1,7 @@
 """From data folders to a model folder: what `kznews train ner` and `kznews evaluate ner` run.
 
 Each step leaves its result in the output folder and is skipped when it is there, so that a broken run goes on
-where it stood: `vectors.npz`, `teacher-SEED/`, `selftrain.jsonl`, `student/`, and at last `model/`.
+where it stood: `vectors.npz`, `names.tsv`, `teacher-SEED/`, `student/`, `second-round/`, and at last `model/`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..checkpoint import SHIPPED, load_vectors, read_model
 from ..checkpoint import VECTORS as VECTORS_FILE
+from ..vectors import SubwordVectors
 from .corpus import KAZNERD, Example, kaznerd_examples, news_examples, split_by_group
 from .evaluate import recall_by_novelty, score_examples, support
 from .floret import train_vectors
 from .loop import train_tagger
-from .names import read_names, write_foreign_names
+from .names import NameLists, read_names, write_foreign_names
 from .package import round_weights, write_model, write_vectors
-from .selftrain import pseudo_examples, read_examples, write_examples
+from .selftrain import Teacher, pseudo_examples, read_examples, write_examples
 from .text import text_sentences, tokenizer
 from .words import WordTable
 
@@ -31,8 +32,6 @@ else:
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
-
-    from ..vectors import SubwordVectors
 
 CONFIG = Path(__file__).parent / "config.toml"
 
@@ -68,27 +67,51 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     vectors = _vectors(text, sources.train, settings, out)
     names = read_names(write_foreign_names(out / "names.tsv"))
 
-    def trained(folder: str, examples: list[Example], seed: int, epochs: int) -> tuple[NERTagger, WordTable]:
-        loop = {**settings["loop"], "seed": seed, "epochs": epochs}
-        table = WordTable(vectors)
-        parts = {"model": settings["model"], "loop": loop}
-        return train_tagger(examples, sources.held_out, table, parts, out / folder, names), table
-
+    bench = _Bench(sources, settings, vectors, names, out)
     teachers = settings["teachers"]
-    panel = [trained(f"teacher-{seed}", sources.train, seed, teachers["epochs"]) for seed in teachers["seeds"]]
-    taught = out / "selftrain.jsonl"
-    if not taught.exists():
-        sentences = _unlabelled(text, sources, settings)
-        write_examples(pseudo_examples(panel, sentences, settings["selftrain"]), taught)
-    student = settings["student"]
-    examples = [
-        example
-        for example in sources.train
-        for _ in range(student["kaznerd_times" if example.source == KAZNERD else "news_times"])
+    panel = [
+        bench.trained(f"teacher-{seed}", sources.train, {**teachers, "seed": seed}) for seed in teachers["seeds"]
     ]
-    model, table = trained("student", examples + read_examples(taught), student["seed"], student["epochs"])
+    sentences = _unlabelled(text, sources, settings)
+    student = bench.taught("student", panel, sentences)
+    model, table = bench.taught("second-round", [*panel, student], sentences, start=student[0])
     round_weights(model)
     return write_model(model, vectors, {**measure(model, table, sources), "config": settings}, out / "model")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What every training of one run shares."""
+
+    sources: Sources
+    settings: dict[str, Any]
+    vectors: SubwordVectors
+    names: NameLists
+    out: Path
+
+    def trained(
+        self, folder: str, examples: list[Example], schedule: dict[str, Any], start: NERTagger | None = None
+    ) -> Teacher:
+        """A tagger trained in `OUT/folder`; `schedule`: seed, epochs, and changes to the loop's settings."""
+        config = {"model": self.settings["model"], "loop": {**self.settings["loop"], **schedule}}
+        table = WordTable(self.vectors)
+        held_out, out = self.sources.held_out, self.out / folder
+        return train_tagger(examples, held_out, table, config, out, self.names, start), table
+
+    def taught(
+        self, folder: str, panel: list[Teacher], sentences: list[tuple[str, ...]], start: NERTagger | None = None
+    ) -> Teacher:
+        """A tagger trained on the labelled sentences and on what `panel` says of the others."""
+        path = self.out / f"{folder}.jsonl"
+        if not path.exists():
+            write_examples(pseudo_examples(panel, sentences, self.settings["selftrain"]), path)
+        schedule = self.settings[folder]
+        labelled = [
+            example
+            for example in self.sources.train
+            for _ in range(schedule["kaznerd_times" if example.source == KAZNERD else "news_times"])
+        ]
+        return self.trained(folder, labelled + read_examples(path), schedule, start)
 
 
 def evaluate(

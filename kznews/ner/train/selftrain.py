@@ -10,7 +10,7 @@ import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import torch
 from torch import Tensor
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from .words import WordTable
 
 SOURCE = "self"
+Teacher: TypeAlias = "tuple[NERTagger, WordTable]"
 
 
 def pseudo_examples(
-    teachers: Sequence[tuple[NERTagger, WordTable]],
+    teachers: Sequence[Teacher],
     sentences: Sequence[Sequence[str]],
     settings: dict[str, Any],
 ) -> list[Example]:

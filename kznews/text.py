@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_SPACES = dict.fromkeys([9, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_SPACES = dict.fromkeys([9, 0x1F, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+# What str.splitlines() breaks at is a line end to every rule.
+_SPACES |= dict.fromkeys([0xB, 0xC, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], "\n")
 # Latin letters with a Cyrillic twin of the same shape, as typed by mistake or left by a scanner; ə and ɵ are
 # the ones used for ә and ө where a font or keyboard lacks these.
 _LOOKALIKES = str.maketrans("aceopxyhiABCEHIKMOPTXY\u0259\u018f\u0275\u019f", "асеорхуһіАВСЕНІКМОРТХҮәӘөӨ")
@@ -45,7 +47,7 @@ class TextView:
 
     @classmethod
     def of(cls, raw: str) -> TextView:
-        """Repair `raw`: invisible characters go, spaces become plain, letters composed, look-alikes Cyrillic.
+        """Repair `raw`: the invisible goes, spaces and line ends become plain, letters composed, look-alikes Cyrillic.
 
         >>> TextView.of("Қа\u00adзақстан").clean
         'Қазақстан'

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kznews.text import TextView
 
-REPAIRED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\r\u00a0\u202f\u3000]")
+REPAIRED = re.compile("[\v\f\x1c-\x1f\x85\u2028\u2029\u00ad\u200b-\u200d\u2060\ufeff\r\u00a0\u202f\u3000]")
 
 PIECES = st.sampled_from(
     ["Қазақстан", "и\u0306", "е\u0308", "т\u0301", "\u0306", "\u0301", "\u00ad", "\u200b", "\ufeff", "\u200d"]
@@ -29,6 +29,7 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
         ("Абаи\u0306", "Абай"),
         ("Абаи\u00ad\u0306", "Абай"),
         ("бір\r\nекі\rүш", "бір\nекі\nүш"),
+        ("бір\u2028екі\fүш\x85төрт\x1cбес", "бір\nекі\nүш\nтөрт\nбес"),
         ("Тоқaев", "Тоқаев"),  # Latin a
         ("Қaзaқcтaн Pecпубликacы", "Қазақстан Республикасы"),
         ("əлем", "әлем"),

@@ -35,6 +35,8 @@ Record = Person | Place | Organization | DateMention | Quote | Entity | Mention
 AnyRecord = TypeVar("AnyRecord", Person, Place, Organization, DateMention, Quote, Entity, Mention)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# As escapes, the two would read as one character, and every offset behind them would be wrong.
+_FALSE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ARTICLE_KEYS = (
     "schema",
     "id",
@@ -124,8 +126,13 @@ def article_from_json(text: str | bytes) -> Article:
 
 
 def dump(record: Mapping[str, Any], *, indent: int | None = None) -> str:
-    """Any record of plain values as JSON that encodes to UTF-8: a lone surrogate is written `\\udXXX`."""
+    """Any record of plain values as JSON that encodes to UTF-8: a lone surrogate is written `\\udXXX`.
+
+    Where two lone ones stand side by side JSON has no form for them, and all of the record become U+FFFD.
+    """
     written = json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False)
+    if _FALSE_PAIR.search(written):
+        return _SURROGATE.sub("\ufffd", written)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 

@@ -54,7 +54,9 @@ def main() -> int:
             if seen[what] <= 3:
                 print(f"{number}: {kind}: {what}\n    {text[:300]!r}", flush=True)
                 if options.keep is not None:
-                    (options.keep / f"{options.seed}-{number}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+                    (options.keep / f"{options.seed}-{number}.txt").write_bytes(
+                        text.encode("utf-8", "surrogatepass")
+                    )
         if counts["inputs"] % 10_000 == 0:
             print(f"{summary(counts)}, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     print(f"{summary(counts)}, {time.perf_counter() - began:.0f} s")

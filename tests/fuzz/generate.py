@@ -65,7 +65,9 @@ def _who(rng: random.Random) -> str:
 
 
 def _word(rng: random.Random) -> str:
-    kind = rng.choices((pieces.STEMS, pieces.NAMES, pieces.PLACES, pieces.ORGANIZATIONS, pieces.DATES), (6, 1, 1, 1, 1))[0]
+    kind = rng.choices(
+        (pieces.STEMS, pieces.NAMES, pieces.PLACES, pieces.ORGANIZATIONS, pieces.DATES), (6, 1, 1, 1, 1)
+    )[0]
     return rng.choice(kind) + rng.choice(pieces.SUFFIXES)
 
 

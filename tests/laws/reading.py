@@ -22,7 +22,9 @@ def read_all(
     nlp: Language, texts: Sequence[str], *, published: str | None = PUBLISHED, batch_size: int = 64
 ) -> list[Article]:
     """The articles of several texts, read together."""
-    found = list(extract_with(nlp, [{"text": text, "published": published} for text in texts], batch_size=batch_size))
+    found = list(
+        extract_with(nlp, [{"text": text, "published": published} for text in texts], batch_size=batch_size)
+    )
     for text, article in zip(texts, found, strict=True):
         assert isinstance(article, Article), f"{article.error} for {text!r}"
     return [article for article in found if isinstance(article, Article)]

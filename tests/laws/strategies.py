@@ -28,7 +28,9 @@ places = st.builds("".join, st.tuples(st.sampled_from(pieces.PLACES), st.sampled
 titled_names = st.builds(" ".join, st.tuples(st.sampled_from(pieces.TITLES), names))
 speakers = st.one_of(names, titled_names, st.sampled_from(pieces.TITLES))
 clauses = st.lists(
-    st.one_of(words, words, words, names, places, st.sampled_from(pieces.DATES), st.sampled_from(pieces.ORGANIZATIONS)),
+    st.one_of(
+        words, words, words, names, places, st.sampled_from(pieces.DATES), st.sampled_from(pieces.ORGANIZATIONS)
+    ),
     min_size=1,
     max_size=7,
 ).map(" ".join)
@@ -111,6 +113,8 @@ VARIANTS = (
     Variant("a byte order mark", lambda text: "\ufeff" + text),
     Variant("CRLF", lambda text: text.replace("\n", "\r\n")),
     Variant("CR", lambda text: text.replace("\n", "\r")),
+    Variant("line separators", lambda text: text.replace("\n", "\u2028")),
+    Variant("form feeds", lambda text: text.replace("\n", "\f")),
     Variant("Latin look-alikes", _one_letter_latin),
 )
 """Each gives back the clean text through `TextView`."""

@@ -106,7 +106,9 @@ def test_a_blank_paragraph_behind_changes_nothing(rules: Language, text: str, bl
 
 @LAW
 @given(news, st.integers(1, 3))
-def test_a_blank_paragraph_in_front_moves_all_spans_and_changes_nothing(rules: Language, text: str, lines: int) -> None:
+def test_a_blank_paragraph_in_front_moves_all_spans_and_changes_nothing(
+    rules: Language, text: str, lines: int
+) -> None:
     assert read(rules, "\n" * lines + text) == shifted(read(rules, text), lines)
 
 
@@ -126,5 +128,3 @@ def test_articles_of_the_repository_shift_and_grow(tagged: Language, articles: l
         plain = read(tagged, text)
         assert read(tagged, "\n\n" + text) == shifted(plain, 2)
         assert read(tagged, text + "\n\n").to_dict() == plain.to_dict() | {"text": text + "\n\n"}
-
-

@@ -16,7 +16,7 @@ _SAYS_NOTHING = frozenset(
 )
 _HEADS_OF_STATE = frozenset({"мемлекет басшысы", "ел басшысы", "көшбасшы", "саясаткер"})
 # Roles that many people of one body have: the body's name is needed to tell them apart.
-_COMMON = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
+COMMON_ROLES = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
 _HOME = "қазақстан"
 
 
@@ -56,7 +56,7 @@ def fit(reference: RolePhrase, title: RolePhrase) -> Fit:
         if reference.head.possessed and title.head.possessed:
             return Fit.NONE
     elif reference.head.possessed and (
-        reference.head.lemma in _COMMON or any(names_body(word) for word in wanted)
+        reference.head.lemma in COMMON_ROLES or any(names_body(word) for word in wanted)
     ):
         return Fit.NONE
     return Fit.SAME if same else Fit.BARE

@@ -62,7 +62,7 @@ class Context:
         """The capitalised word that precedes `start` with one space between."""
         if self.text[start - 1 : start] != " " or start < 2:
             return None
-        found = next(iter(NAME_WORD.finditer(self.text, max(0, self.text.rfind(" ", 0, start - 1)), start)), None)
+        *_, found = (None, *NAME_WORD.finditer(self.text, max(0, self.text.rfind(" ", 0, start - 1)), start - 1))
         return found if found is not None and found.end() == start - 1 and found[0][0].isupper() else None
 
 

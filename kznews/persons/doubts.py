@@ -17,7 +17,7 @@ from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
 from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import fold, is_name_part, nominatives
-from kznews.persons.misplaced import Surroundings, is_misplaced
+from kznews.persons.misplaced import Surroundings, is_misplaced, owns_staff
 from kznews.persons.roles import is_listed, role_like_names, role_of
 from kznews.places.names import not_places
 
@@ -55,6 +55,7 @@ def without_doubtful(
             all(_is_place(word, places) for word in written)
             or all(map(_names_no_person, written))
             or is_misplaced(around, spans)
+            or any(owns_staff(text, end) for _, end in spans)
             or all(_opens(text, start, opening) and _is_common(text[start:end], lower) for start, end in spans)
         )
 

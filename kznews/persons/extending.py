@@ -29,7 +29,9 @@ def join_halves(context: Context, spans: Sequence[Span]) -> list[Span]:
         if joined:
             s, e = joined[-1]
             left, between, right = text[s:e], text[e:start], text[start:end]
-            given = left.lower() in given_names() and _is_surname(right)
+            given = left.lower() in given_names() and (
+                _is_surname(right) or (_is_other_half(right) and not _is_surname_here(context, left))
+            )
             if (between == " " and given) or _is_particle(left, between):
                 joined[-1] = (s, end)
                 continue
@@ -41,6 +43,18 @@ def _is_surname(word: str) -> bool:
     """Whether a word alone ends like a surname and is no object of its own."""
     found = strip(word)
     return _SURNAME.search(word) is not None and (found is None or found.case in ("nom", "gen"))
+
+
+def _is_other_half(word: str) -> bool:
+    """Whether a word tagged apart behind a given name is its surname: one word, no given name, no object."""
+    found = strip(word)
+    bases = {base.lower() for base in nominatives(word)}
+    return " " not in word and bases.isdisjoint(given_names()) and (found is None or found.case in ("nom", "gen"))
+
+
+def _is_surname_here(context: Context, word: str) -> bool:
+    """Whether the article has `word` as somebody's surname: `Уоррен` beside Elizabeth Warren."""
+    return any(fold(word) in form.bases[-1] for form in context.full_forms)
 
 
 def _is_particle(left: str, between: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from kznews.gazetteer import is_known, lookup
 from kznews.lexicon import words
 from kznews.morphology import candidates
 from kznews.names import given_names
+from kznews.persons.agreement import COMMON_ROLES
 from kznews.persons.intervals import Span
 from kznews.persons.roles import role_of
 
@@ -38,13 +39,21 @@ def _owned() -> regex.Pattern[str]:
     return regex.compile(rf" (?:{stems}|{contracted})(?:[лд][ае]р)?(?:сы|сі|ы|і)(?!\p{{L}}{{4}})")
 
 
+def owns_staff(text: str, end: int) -> bool:
+    """Whether a role follows that only a body or place has: `Қазгидромет маманы`, not `Трамп кеңесшісі`."""
+    after = _NEXT_WORDS.match(text, end) if text[end : end + 1] == " " else None
+    role = role_of(after["first"]) if after is not None else None
+    return role is not None and role.possessed and role.lemma in COMMON_ROLES
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around the names of an article: where places and persons begin and end."""
 
     text: str
     place_starts: frozenset[int]
-    place_ends: frozenset[int]
+    place_ends: Mapping[int, int]
+    """For the end of each place its start."""
     person_starts: frozenset[int]
     person_ends: frozenset[int]
 
@@ -55,7 +64,7 @@ class Surroundings:
         return cls(
             text,
             frozenset(e.start for e in places),
-            frozenset(e.end for e in places),
+            {e.end: e.start for e in places},
             frozenset(start for start, _ in persons),
             frozenset(end for _, end in persons),
         )
@@ -95,8 +104,8 @@ def _is_listed(
     around: Surroundings,
     start: int,
     end: int,
-    starts: frozenset[int],
-    ends: frozenset[int],
+    starts: Collection[int],
+    ends: Collection[int],
     *,
     comma: bool = False,
 ) -> bool:
@@ -120,12 +129,24 @@ def _is_place(around: Surroundings, start: int, end: int) -> bool:
     in_place_case = any(not _PLACE_CASES.isdisjoint(reading.suffixes) for reading in readings)
     if _is_listed(around, start, end, around.place_starts, around.place_ends) and (known or in_place_case):
         return True
+    if _closes_list(around, start):
+        return True
     if not known:
         return False
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     shape = _PARENTHESES.match(text, end)
     owner = _owned().match(text, shape.end() if shape is not None else end) is not None
     return bracketed or owner or in_place_case or any(_is_large(reading.stem) for reading in readings)
+
+
+def _closes_list(around: Surroundings, start: int) -> bool:
+    """Whether two places or more and a conjunction stand before the name: `Техас, Огайо және Мэн`."""
+    text, ends = around.text, around.place_ends
+    link = next((n for n in (5, 6) if start - n in ends and _LINK.fullmatch(text, start - n, start)), None)
+    if link is None:
+        return False
+    first = ends[start - link]
+    return first - 2 in ends and text[first - 2 : first] == ", "
 
 
 def _is_large(name: str) -> bool:

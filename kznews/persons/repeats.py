@@ -22,10 +22,14 @@ from kznews.persons.intervals import Intervals
 from kznews.persons.roles import role_of
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
+# `жапониялық Юки Накамура`, `әнші Юки Накамура`: somebody whom the article presents.
+_ORIGIN = regex.compile(r"(?<!\p{L})(?P<word>\p{Ll}{3,}) \Z")
 _SHORTEST = 4
 _SHORTEST_GIVEN = 3
 # A wrong guess of these labels is rarer than a name that the tagger missed; a POSITION may hold a name.
 _FIRM_LABELS = frozenset({"GPE", "LOCATION", "ORGANISATION", "FACILITY"})
+_SPEAKING = regex.compile(r"(?:деді|дейді|айтты|айтады) \Z")
+_DEMONYM = regex.compile(r"[лдт][ыі][қк]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class _Known:
     full: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, clusters: Sequence[Cluster], common: set[str]) -> _Known:
+    def of(cls, text: str, clusters: Sequence[Cluster], common: set[str]) -> _Known:
         alone: set[str] = set()
         surnames: set[str] = set()
         given: list[str] = []
@@ -50,7 +54,9 @@ class _Known:
                     surnames |= form.bases[-1]
                 if len(form.words) == 2:
                     full |= {(first, last) for first in form.bases[0] for last in form.bases[1]}
-                if form.full and _may_be_given(form, common, named_again=len(found.members) > 1):
+                if form.full and _may_be_given(
+                    form, common, presented=len(found.members) > 1 or _is_presented(text, found)
+                ):
                     mine |= form.bases[0]
             given += mine
         # A given name alone means a person only where one person of the article has it.
@@ -68,10 +74,14 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
 
     A name that is also a word of the text, a well-known place, or part of another capitalised phrase is left out.
     """
-    known = _Known.of(clusters, _common_words(text))
+    known = _Known.of(text, clusters, _common_words(text))
     if not known.alone and not known.full:
         return ()
-    firm = [(e.start, e.end) for e in entities if e.label in _FIRM_LABELS and not known.bears(e.text)]
+    firm = [
+        (e.start, e.end)
+        for e in entities
+        if e.label in _FIRM_LABELS and not known.bears(e.text) and not _opens_with_speaker(text, e, known)
+    ]
     taken = Intervals([*firm, *(span for c in clusters for span, _ in c.members)])
     free = [m for m in _WORD.finditer(text) if not taken.touch(*m.span())]
     found: list[Span] = []
@@ -93,13 +103,31 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
     return tuple(add_nicknamed(Context(text), add_initials(Context(text), found)))
 
 
-def _may_be_given(form: Form, common: set[str], *, named_again: bool) -> bool:
+def _opens_with_speaker(text: str, entity: Entity, known: _Known) -> bool:
+    """Whether a person speaks at the start of what was tagged as one name: `деді` `Бектұров сот залында`."""
+    first = entity.text.split()[0]
+    speaks = _SPEAKING.search(text, max(0, entity.start - 20), entity.start) is not None
+    return speaks and strip(first) is None and known.bears(first)
+
+
+def _is_presented(text: str, found: Cluster) -> bool:
+    """Whether a role or a demonym stands before the person's first mention."""
+    start = found.start
+    before = _ORIGIN.search(text, max(0, start - 40), start)
+    if before is None:
+        return False
+    role = role_of(before["word"])
+    return _DEMONYM.search(before["word"]) is not None or (role is not None and role.case == "nom")
+
+
+def _may_be_given(form: Form, common: set[str], *, presented: bool) -> bool:
     """Whether the first word of a full name can stand for the person.
 
-    A word that is no known given name (`Юки`) can where it is no other word and the article names the person again.
+    A word that is no known given name (`Юки`) can where it is no other word and the person is `presented` or named
+    again.
     """
     first = form.words[0].lower()
-    if first in given_names() or not named_again:
+    if first in given_names() or not presented:
         return first in given_names()
     ordinary = first in common_words() or first in family_first_surnames() or role_of(first) is not None
     return not (ordinary or form.bases[0] & (common | _places() | particles()))

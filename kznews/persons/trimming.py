@@ -10,7 +10,7 @@ import regex
 
 from kznews.gazetteer import is_known
 from kznews.lexicon import words
-from kznews.morphology import inflect
+from kznews.morphology import inflect, strip
 from kznews.names import given_names
 from kznews.persons.context import NAME_WORD, Context, Span
 from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
@@ -21,6 +21,7 @@ _ABBREVIATION = regex.compile(r"(?![IVXІХ]+\s)\p{Lu}{2,}(?=\s)")
 _LATIN = regex.compile(r"(?![IVX]+\b)[A-Za-z]{4,}")
 _COURTESY = frozenset({"мырза", "ханым"})
 _OPENING = regex.compile(r"(?:\A|[.!?…«“\"]\s?|[\n—–-]\s?)\Z")
+_ADVERBIAL = frozenset({"loc", "abl", "dat"})
 _EDGE = " \t\n,;:.!?()[]{}\"“”„'`*–—-/|"
 
 
@@ -108,12 +109,17 @@ def _trim(text: str, start: int, end: int) -> Span:
 def _without_opener(context: Context, start: int, end: int) -> Span:
     """The span without a kin word or role that opens its sentence and may be a name itself.
 
-    `Досым Нұрдәулет` (my friend N.); `Ғалым Бөкейханның …` where the article names a Бөкейхан with another name.
+    `Финалда Самал` (in the final S.); `Досым Нұрдәулет` (my friend N.); `Ғалым Бөкейханның …` where the article
+    names a Бөкейхан with another name.
     """
     inside = list(NAME_WORD.finditer(context.text, start, end))
     if len(inside) != 2 or not _OPENING.search(context.text, max(0, start - 3), start):
         return start, end
     first, last = inside[0][0].lower(), inside[1][0]
+    found = strip(inside[0][0])
+    if found is not None and found.case in _ADVERBIAL and first not in given_names():
+        if last.lower() in given_names() or found.stem.lower() in _ordinary():
+            return inside[1].start(), end
     if first in _kin() and last.lower() in given_names():
         return inside[1].start(), end
     if inside[0][0] in role_like_names() and role_of(first) is not None:
@@ -122,6 +128,11 @@ def _without_opener(context: Context, start: int, end: int) -> Span:
         if len(namesakes) > 1 and sum(f.bases[0] == form.bases[0] for f in namesakes) == 1:
             return inside[1].start(), end
     return start, end
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(words("common_openers")) | frozenset(words("common_nouns"))
 
 
 @cache

@@ -60,7 +60,7 @@ def tables_of(results: Sequence[tuple[int, Row, Article | Failure]]) -> dict[str
     import pandas as pd
     import pyarrow as pa
 
-    found = [(number, _storable_article(result)) for number, _, result in results if isinstance(result, Article)]
+    found = [(number, storable_article(result)) for number, _, result in results if isinstance(result, Article)]
     frames = to_frames(article for _, article in found)
     numbers = pd.Series([number for number, _ in found], dtype="int64")
     for frame in frames.values():
@@ -86,10 +86,11 @@ def storable(value: Any) -> Any:
             return value
 
 
-def _storable_article(article: Article) -> Article:
+def storable_article(article: Article) -> Article:
+    """The article in characters that UTF-8 has."""
     if not any(_SURROGATE.search(text) for text in (article.text, article.title or "", article.id or "")):
         return article
-    return Article.from_dict(storable(article.to_dict()))
+    return Article.from_dict(storable(article.to_dict(explain=True)))
 
 
 def _errors(results: Iterable[tuple[int, Row, Article | Failure]]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 EXAMPLE := docs/examples/kazinform_2025-11-14.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint types unit fresh bench clean
+.PHONY: demo test lint types unit fresh bench docs clean
 
 demo: $(VENV)/demo.done
 	$(BIN)/kznews extract $(EXAMPLE)
@@ -25,6 +25,11 @@ unit: $(VENV)/test.done
 
 bench: $(VENV)/test.done
 	$(BIN)/python -m benchmarks
+
+# The site, in build/docs; warnings (a page that is missing, a link to nowhere) are errors.
+docs: $(VENV)/bin/python
+	$(INSTALL) ".[docs]"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

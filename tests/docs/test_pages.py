@@ -1,0 +1,84 @@
+"""What the pages promise beyond their code blocks: names, tables and settings that exist."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.training import Example
+from spacy.util import load_model_from_config
+from thinc.api import Config
+
+from kznews.pipeline import STAGES
+from kznews.places.own import OwnPlaces
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def test_the_training_config_trains_a_user_s_ner_beside_ours() -> None:
+    (text,) = re.findall(r"```ini\n(.*?)```", page("spacy.md"), re.DOTALL)
+    config = Config().from_str(text)
+    # The shipped tagger takes seconds to load and is frozen here anyway.
+    config["components"]["kznews_ner"]["model"] = None
+    nlp = load_model_from_config(config, auto_fill=True, validate=True)
+    assert nlp.pipe_names == ["kznews_sentences", "ner", *STAGES[1:]]
+    assert set(config["training"]["frozen_components"]) == set(STAGES)
+
+    sentence = "Асқар Омаровқа Дарын сыйлығы берілді."
+    gold = spacy.blank("kk").make_doc(sentence)
+    gold.set_ents([gold.char_span(15, 28, label="PRIZE")])
+    examples = [Example(nlp.make_doc(sentence), gold)]
+    with nlp.select_pipes(enable="ner"):
+        nlp.initialize(lambda: examples)
+        for _ in range(30):
+            nlp.update(examples)
+    doc = nlp(sentence)
+    assert ("Дарын сыйлығы", "PRIZE") in [(ent.text, ent.label_) for ent in doc.ents]
+    assert "PRIZE" in {entity.label for entity in doc._.article.entities}
+
+
+def test_the_component_table_has_every_stage() -> None:
+    assert set(re.findall(r"^\| `(kznews_\w+)` \|", page("spacy.md"), re.MULTILINE)) == set(STAGES)
+
+
+def test_the_install_page_has_every_extra() -> None:
+    rows = set(re.findall(r"^\| `(\w+)` \|", page("install.md"), re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    makers = {"bench", "gazetteer"}  # for those who make kznews, not for those who use it
+    assert rows == set(project["optional-dependencies"]) - makers
+
+
+def test_extras_named_in_errors_exist() -> None:
+    extras = set(metadata.metadata("kznews").get_all("Provides-Extra") or ())
+    named = {
+        extra
+        for path in (ROOT / "kznews").rglob("*.py")
+        for extra in re.findall(r"kznews\[(\w+)\]", path.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert named <= extras
+
+
+def test_the_example_table_of_places_is_one() -> None:
+    assert OwnPlaces.read(DOCS / "examples" / "my_places.tsv").knows("Зеленовка")
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda path: path.name)
+def test_links_to_other_pages_lead_somewhere(path: Path) -> None:
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", prose):
+        assert (path.parent / target).exists(), target

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
+from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
 from kznews.quotes.nouns import case_of
@@ -106,8 +107,13 @@ def _saying(
     layout: Layout, words: Sequence[Word], say: Cue, later: Sequence[Cue]
 ) -> tuple[Span, Phrase | None] | None:
     """`деген пікір білдірді X`, `– деген Айгүл …`: attributive `деген` before a noun of speech or the speaker."""
+    if len(words) > 1 and words[1].low in words_of("opinion"):
+        return (say.start, words[1].end), first_subject(layout, words[1].end, words[-1].end)
     noun = next((i for i, w in enumerate(words[1:3], 1) if _SPEECH_NOUN.match(w.low)), None)
     if noun is not None:
+        between = _between(layout, words, noun, later)
+        if between is not None:
+            return between
         told = next((c for c in later if noun <= c.first <= noun + 3 or c.first < noun <= c.last), None)
         if told is not None and told.form.kind in ("finite", "participle"):
             return (say.start, told.end), _speaker(layout, words, say, told)
@@ -118,9 +124,21 @@ def _saying(
     return (say.start, say.end), phrase
 
 
+def _between(layout: Layout, words: Sequence[Word], noun: int, later: Sequence[Cue]) -> tuple[Span, Phrase] | None:
+    """`деген сөзді облыс әкімі айтты`: the speaker between the noun of speech and the verb."""
+    told = next(iter(later), None)
+    if told is None or told.first <= noun + 1 or told.form.kind != "finite" or "clause" not in told.verb.takes:
+        return None
+    phrase = first_subject(layout, words[noun].end, told.start)
+    return None if phrase is None else ((told.start, told.end), phrase)
+
+
 def _after_dep(
     layout: Layout, words: Sequence[Word], cues: Sequence[Cue], *, marked: bool, long: bool
 ) -> tuple[Span, Phrase | None] | None:
+    if cues and cues[0].first == 0:
+        # `деп отыр`
+        return (cues[0].start, cues[0].end), _speaker(layout, words, None, cues[0])
     for cue in cues:
         if not _reaches(layout, words, cue):
             break

@@ -73,7 +73,7 @@ def _stems(word: str) -> tuple[tuple[str, VerbForm], ...]:
 def find_cues(words: Sequence[Word]) -> list[Cue]:
     """The reporting verbs among `words`, in order; converbs with an auxiliary and a copula are one cue.
 
-    `деп` is no cue of its own: it belongs to the verb it leads to.
+    `деп` is no cue of its own: it belongs to the verb it leads to; `деп отыр` is one.
     """
     found: list[Cue] = []
     i = 0
@@ -93,13 +93,23 @@ def find_cues(words: Sequence[Word]) -> list[Cue]:
 def _cue_at(words: Sequence[Word], i: int) -> Cue | None:
     low = words[i].low
     if low == "деп":
-        return None
+        return _saying_on(words, i)
     for stem, form in _stems(low):
         for verb in _verbs()[stem]:
             first = _fixed_before(words, i, verb.fixed)
             if first is not None:
-                return _extended(words, Cue(verb, form, first, i, words[first].start, words[i].end))
+                cue = _extended(words, Cue(verb, form, first, i, words[first].start, words[i].end))
+                # `деуші еді` is a verb, `жазушы` a noun.
+                return None if cue.form.kind == "agentive" else cue
     return None
+
+
+def _saying_on(words: Sequence[Word], i: int) -> Cue | None:
+    """`деп отыр`, `деп келеді`: `деп` with the auxiliary that ends the clause, None for any other `деп`."""
+    kind = auxiliary(words[i + 1].low) if i + 1 < len(words) else None
+    if kind != "finite" or words[i + 1].low not in words_of("goes_on"):
+        return None
+    return Cue(_verbs()[SAY][0], VerbForm("finite"), i, i + 1, words[i].start, words[i + 1].end)
 
 
 def _fixed_before(words: Sequence[Word], i: int, fixed: tuple[str, ...]) -> int | None:
@@ -125,12 +135,18 @@ def _extended(words: Sequence[Word], cue: Cue) -> Cue:
             form, cue = replace(form, kind=kind), replace(cue, last=at, end=words[at].end)
             at += 1
     if (
-        form.kind in ("participle", "finite", "passive")
+        form.kind in ("participle", "finite", "passive", "agentive")
         and at < len(words)
         and words[at].low in words_of("copula")
     ):
         # A participle with `болатын`, `еді` is the predicate; `екенбіз` speaks of the writer.
-        kind = "first" if words[at].low.endswith("біз") else "finite" if form.kind == "participle" else form.kind
+        kind = (
+            "first"
+            if words[at].low.endswith("біз")
+            else "finite"
+            if form.kind in ("participle", "agentive")
+            else form.kind
+        )
         cue = replace(cue, last=at, end=words[at].end)
         form = replace(form, kind=kind)
     if at < len(words) and words[at].low in ("едік", "едім", "болатынбыз", "болатынмын"):
@@ -152,13 +168,13 @@ def is_predicate(cue: Cue, words: Sequence[Word], text: str) -> bool:
 
 @cache
 def is_reporting_stem(stem: str) -> bool:
-    """Whether `stem` is that of a single reporting verb that takes a clause: `айт`, `мәлімде`."""
-    return any(not verb.fixed and verb.takes & {"clause", "relay", "think"} for verb in _verbs().get(stem, ()))
+    """Whether `stem` is that of a single reporting verb: `айт`, `мәлімде`."""
+    return any(not verb.fixed for verb in _verbs().get(stem, ()))
 
 
 def is_cue_form(word: str) -> bool:
     """Whether a lower-case `word` is some form of a reporting verb's stem: `бере` of `жауап бер`, `айта`."""
-    return bool(_stems(word))
+    return any(form.kind != "agentive" for _, form in _stems(word))
 
 
 def reporting_phrase(words: Sequence[Word], i: int, stem: str) -> int | None:
@@ -167,7 +183,7 @@ def reporting_phrase(words: Sequence[Word], i: int, stem: str) -> int | None:
     `атап өтуінше` is a form of `атап өт`.
     """
     for verb in _verbs().get(stem, ()):
-        first = _fixed_before(words, i, verb.fixed) if verb.fixed and "clause" in verb.takes else None
+        first = _fixed_before(words, i, verb.fixed) if verb.fixed else None
         if first is not None:
             return first
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from kznews.quotes.attribution import attribution_after, split_dialogue, split_speech
 from kznews.quotes.broken import run_before, with_broken_marks, without_marks
 from kznews.quotes.direct_rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 from kznews.quotes.drafts import Draft, attributed
+from kznews.quotes.inline import behind_inline_dash
 from kznews.quotes.labels import announced, colon_before, label, labelled
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
@@ -30,7 +32,8 @@ def find_direct(layout: Layout) -> list[Draft]:
             drafts = _dash_led(layout, index, lead.end(), end, found)
         else:
             marks = scan_marks(layout.text, start, end)
-            drafts = _in_marks(layout, index, marks)
+            drafts = behind_inline_dash(layout, index)
+            drafts += _in_marks(layout, index, marks, drafts)
             drafts += labelled(layout, index, drafts)
             drafts += with_broken_marks(layout, index, marks, drafts, found)
             drafts = drafts or without_marks(layout, index, found)
@@ -49,10 +52,13 @@ def _dash_led(layout: Layout, index: int, start: int, end: int, before: Sequence
     return [Draft("direct", (content,), ANNOUNCED.name, cue, phrase)] if cue is not None else []
 
 
-def _in_marks(layout: Layout, index: int, marks: Marks) -> list[Draft]:
+def _in_marks(layout: Layout, index: int, marks: Marks, taken: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
+    waiting = deque(taken)
     for at, (opened, closed) in enumerate(marks.pairs):
-        if found and found[-1].end >= opened:
+        while waiting and waiting[0].end <= opened:
+            waiting.popleft()
+        if (found and found[-1].end >= opened) or (waiting and waiting[0].start < closed):
             continue
         following = marks.pairs[at + 1] if at + 1 < len(marks.pairs) else None
         draft = _marked(layout, index, opened, closed, following)
@@ -107,7 +113,7 @@ def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: S
     start, end = layout.paragraphs[index]
     colon = colon_before(layout.text, start, opened)
     if colon is None:
-        if opened == start and index:
+        if opened == start and index and not layout.text[closed:end].lstrip()[:1].isalnum():
             phrase, cue = announced(layout, *layout.paragraphs[index - 1])
             return Draft("direct", (inner,), ANNOUNCED.name, cue, phrase) if cue is not None else None
         return None

@@ -73,7 +73,9 @@ def _in_marks(layout: Layout, index: int, drafts: Sequence[Draft]) -> list[Draft
             last = _later(last, known.popleft())
         if known and known[0].start <= closed:
             continue
-        if not _is_whole(text, start, opened, closed, end) or last is None or last.kind != "direct":
+        if not _is_whole(text, start, opened, closed, end) or last is None:
+            continue
+        if last.kind != "direct" and not _follows(layout, last, opened):
             continue
         inner = trim_content(text, opened + 1, closed - 1)
         if len(layout.words_in(*inner)) < _WORDS or text[inner[0]].islower():
@@ -83,6 +85,12 @@ def _in_marks(layout: Layout, index: int, drafts: Sequence[Draft]) -> list[Draft
             last = Draft("direct", (inner,), FLOATING.name)
             found.append(last)
     return found
+
+
+def _follows(layout: Layout, last: Draft, opened: int) -> bool:
+    """Whether the marks at `opened` begin right behind the sentence that reports `last`."""
+    said = max(last.end, last.cue[1] if last.cue is not None else 0)
+    return not layout.text[layout.sentence_at(said - 1)[1] : opened].strip() and last.phrase is not None
 
 
 def _is_whole(text: str, start: int, opened: int, closed: int, end: int) -> bool:

@@ -8,7 +8,16 @@ from typing import Literal
 from kznews.lexicon import read_tsv
 
 WordClass = Literal[
-    "copula", "not_subject", "bare_in", "takes_dative", "according", "unnamed", "particle", "any_body", "opinion"
+    "copula",
+    "not_subject",
+    "bare_in",
+    "takes_dative",
+    "according",
+    "unnamed",
+    "particle",
+    "any_body",
+    "opinion",
+    "goes_on",
 ]
 
 

@@ -40,7 +40,7 @@ _OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]�
 _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім"))
 _GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
 _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
-_POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|туралы|жөнінде|үшін)")
+_POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|жыл|күн|ай|тұс|сәт|шақ|ғасыр|туралы|жөнінде|үшін)(?!т|қ|р)")
 _HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–]|\s-\s")
@@ -100,7 +100,8 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
     i = 0
     while i < len(words):
         word = words[i]
-        if breaks and i and _BREAKS.search(layout.text, words[i - 1].end, word.start):
+        broken = breaks and i and _BREAKS.search(layout.text, words[i - 1].end, word.start)
+        if broken and not _titles_name(layout, words, i - 1, named):
             return None
         if word.start in named:
             mention, person = named[word.start]
@@ -239,6 +240,13 @@ def _is_owned(word: str, kind: PhraseKind) -> bool:
     return word not in words_of("bare_in") and (_OWNED_CASE if kind == "role" else _OWNED).match(word) is not None
 
 
+def _titles_name(layout: Layout, words: Sequence[Word], at: int, named: Named) -> bool:
+    """Whether the role at `at` is one of several titles of a name: `басқарма бастығы, полковник Асқар Омаров`."""
+    noun = speaker_noun(words[at].text)
+    titled = noun is not None and noun.kind == "role" and noun.case == "nom"
+    return titled and _leads_to_name(layout, words, at, named)
+
+
 def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
     """Whether the chain that ends at `last` only opens the title of a name: `басқарма мүшесі X`."""
     for at in range(last + 1, min(len(words), last + _TITLE)):
@@ -252,9 +260,22 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
             titled = noun is not None and noun.kind == "role" and noun.case == "nom"
             return at > last + 1 and (titled or beside) and is_nominative(mention.text, person)
         between = layout.text[words[at - 1].end : word.start]
-        if case_of(word.text) not in ("nom", "gen") or _FINITE.match(word.low) or _CLOSES.search(between):
+        described = _is_described(layout, words, last, at)
+        if _FINITE.match(word.low) or _CLOSES.search(between):
+            return False
+        if case_of(word.text) not in ("nom", "gen") and not described:
             return False
     return False
+
+
+def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> bool:
+    """Whether word `at` belongs to a relative clause behind the comma that follows the title at `last`.
+
+    `комитет төрағасы, Алматыдан сайланған депутат Асқар Омаров`
+    """
+    if layout.text[words[last].end : words[last + 1].start].strip() != ",":
+        return False
+    return any(_RELATIVE.match(w.low) for w in words[at + 1 : at + 3])
 
 
 def _coordinated(layout: Layout, words: Sequence[Word], start: int, end: int) -> Phrase | None:

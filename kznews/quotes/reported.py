@@ -22,7 +22,7 @@ from kznews.quotes.relay import reference
 # The consonant before the ending is the one that phonology asks for, so that `науқанын` and `органын` are none.
 _PARTICIPLE = (
     r"(?:\w*(?:[птксшщчцфхқһв]қан|[птксшщчцфхқһв]кен|[^птксшщчцфхқһ\W]ған|[^птксшщчцфхқһ\W]ген)"
-    r"|\w+[аеий]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"
+    r"|\w+[аеийяю]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"
 )
 _NEED = r"(?:қажетт|керект|қажеттіл|жоқт)[ыі](?:л[ыі])?[ғг]"
 _NOMINALISED = re.compile(rf"{_PARTICIPLE}(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z|{_NEED}[ыі]н\Z")
@@ -38,6 +38,8 @@ _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)",
     re.IGNORECASE,
 )
+# `ашайын деп отыр` (is about to open) speaks of a plan.
+_INTENDS = re.compile(r"\w+(?:[йае]й[ыі]н|с[ыі]н|[ғгқк][ае]л[ыі]|[мбп][ае][қк]ш[ыі])\Z")
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
 _OCCASION = 18
@@ -67,8 +69,10 @@ def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
     for at in range(len(words) - 1, 0, -1):
         if words[at].low != "деп":
             continue
-        cue = next((c for c in cues if c.first > at), None)
+        cue = next((c for c in cues if c.first >= at), None)
         if words[at - 1].low in _THUS:
+            continue
+        if cue is not None and cue.first == at and _INTENDS.match(words[at - 1].low):
             continue
         if cue is None or cue.first - at > _GAP or not _reports_clause(cue, words, layout.text):
             continue
@@ -81,8 +85,10 @@ def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
 def with_opinion(layout: Layout, start: int, end: int) -> list[Draft]:
     """`X … деген пікірде`: the clause before `деген` is what X thinks."""
     words = layout.words_in(start, end)
+    cues = find_cues(words)
     for at in range(1, len(words) - 1):
-        if words[at].low != "деген" or words[at + 1].low not in words_of("opinion"):
+        last = _opinion_end(words, at, cues) if words[at].low == "деген" else None
+        if last is None:
             continue
         begin = skip_dateline(layout.text, start, words[at].start)
         phrase = first_subject(layout, begin, words[at].start, breaks=True)
@@ -90,12 +96,24 @@ def with_opinion(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         content = trim_content(layout.text, phrase.end, words[at].start)
         if layout.words_in(*content):
-            return [Draft("indirect", (content,), DEP.name, (words[at].start, words[at + 1].end), phrase)]
+            return [Draft("indirect", (content,), DEP.name, (words[at].start, last), phrase)]
     return []
 
 
+def _opinion_end(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> int | None:
+    """Where the cue `деген пікірде`, `деген тұжырым жасады` that opens at `at` ends, None where none does."""
+    if words[at + 1].low in words_of("opinion"):
+        return words[at + 1].end
+    for cue in cues:
+        if at < cue.first <= at + 2 and cue.verb.fixed and "clause" in cue.verb.takes:
+            return cue.end if cue.form.kind == "finite" and not cue.form.negative else None
+    return None
+
+
 def _reports_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
-    if cue.says or cue.form.kind not in ("finite", "participle", "converb") or _denied(cue):
+    if cue.says:
+        return words[cue.first].low == "деп"
+    if cue.form.kind not in ("finite", "participle", "converb") or _denied(cue):
         return False
     return is_predicate(cue, words, text) and bool(cue.verb.takes & {"clause", "think", "relay"})
 
@@ -125,7 +143,7 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
         phrase = first_subject(layout, begin, words[at].start, breaks=True)
         if phrase is not None:
             begin = _past_occasion(layout, phrase.end, words[at].start)
-    if phrase is None and (credit or "think" in cue.verb.takes):
+    if phrase is None and (credit or cue.says or "think" in cue.verb.takes):
         return None
     content = trim_content(text, _past_openers(layout, begin, words[at].start), words[at].start)
     inside = layout.words_in(*content)

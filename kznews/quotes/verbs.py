@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-FormKind = Literal["finite", "first", "converb", "participle", "similative", "nominal", "passive", "other"]
+FormKind = Literal[
+    "finite", "first", "converb", "participle", "similative", "nominal", "passive", "agentive", "other"
+]
 
 _ENDINGS = re.compile(
     r"""
@@ -23,6 +25,7 @@ _ENDINGS = re.compile(
     | (?P<perfect>[ғгқк][ае]н(?P<perfect1>м[ыі]н|[мбп][ыі]з)?)
     | (?P<present>[йае](?P<present1>м[ыі]н|м[ыі]з)?(?:д[ыі]|с[ыі]ң|с[ыі]з(?:д[ае]р)?)?)
     | (?P<converb>[ыі]?п)(?P<evidential>т[ыі])?
+    | (?P<agentive>[уү]ш[ыі])
     | (?P<habitual>[йае]?т[ыі]н)
     | (?P<conditional>с[ае](?:м|ң|қ|к|ңыз|ңіз)?)
     | (?P<progressive>[уү]д[ае])
@@ -73,6 +76,8 @@ def _kind(found: re.Match[str]) -> FormKind:
         return "participle"
     if found["present"]:
         return "finite" if found["present"][-1] in "ыі" else "other"
+    if found["agentive"]:
+        return "agentive"
     if found["habitual"] or found["conditional"]:
         return "other"
     if found["converb"] and not found["evidential"]:

@@ -1,0 +1,33 @@
+"""Speech behind a dash in the middle of a paragraph: `Ол өтініш айтты. — Жол керек, — деді ол.`"""
+
+from __future__ import annotations
+
+import re
+
+from kznews.quotes.attribution import split_speech
+from kznews.quotes.direct_rules import DASH
+from kznews.quotes.drafts import Draft, attributed
+from kznews.quotes.layout import Layout
+
+# A sentence has ended, a dash, a capital letter or a figure.
+_INLINE = re.compile(r"(?<=[.!?…])\s+[—–-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
+_LONGEST = 2000
+
+
+def behind_inline_dash(layout: Layout, index: int) -> list[Draft]:
+    """The speeches of a paragraph that begin at a dash between two sentences and have an attribution.
+
+    A dash behind an attribution (`— А, — деді X. — Б.`) goes on with the speech and begins none.
+    """
+    start, end = layout.paragraphs[index]
+    found: list[Draft] = []
+    behind = start
+    for dash in _INLINE.finditer(layout.text, start, end):
+        if dash.start() < behind:
+            continue
+        speech = split_speech(layout, dash.end(), min(end, dash.end() + _LONGEST), dashed=True)
+        if speech is None:
+            continue
+        found.append(attributed(speech.parts, DASH.name, speech.attribution))
+        behind = max(speech.attribution.end, found[-1].end)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,35 +15,45 @@ _VOWELS = frozenset("аеиоуыэюя")
 _DOMINANT = 2
 _SHORTEST_TYPO = 5
 _SHORTEST_SKELETON = 3
+_KEY_LENGTH = 4
+"""A word and a form of it with a case ending share so many letters, or all."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """The mentions of one person."""
 
+    number: int = 0
+    """The place among the clusters in the order they came up."""
     members: list[tuple[Span, Form]] = field(default_factory=list)
     forms: dict[Form, None] = field(default_factory=dict)
     """The different forms among them, in the order they came."""
+    full_mentions: int = 0
+    """How many of the mentions have more than one word."""
+    first_full: int = -1
+    """Where the first mention of more than one word came from."""
 
-    def add(self, spans: Iterable[Span], form: Form) -> None:
+    def add(self, spans: Sequence[Span], form: Form) -> None:
         """Take in mentions of one form."""
         self.members.extend((span, form) for span in spans)
         self.forms[form] = None
+        if form.full:
+            self.full_mentions += len(spans)
+            if self.first_full < 0:
+                self.first_full = spans[0][0]
 
     def absorb(self, other: Cluster) -> None:
         """Take in everything of another cluster."""
         self.members.extend(other.members)
         self.forms |= other.forms
+        self.full_mentions += other.full_mentions
+        if self.first_full < 0:
+            self.first_full = other.first_full
 
     @property
     def start(self) -> int:
         """Where the person is named first."""
         return min(span[0] for span, _ in self.members)
-
-    @property
-    def full(self) -> tuple[tuple[Span, Form], ...]:
-        """The mentions of more than one word."""
-        return tuple(member for member in self.members if member[1].full)
 
     @property
     def full_forms(self) -> tuple[Form, ...]:
@@ -71,6 +81,82 @@ class Cluster:
         return any(_occurs(form.bases[-1], other) for known in self.forms for other in known.bases)
 
 
+class _Clusters:
+    """The clusters so far, found by the beginnings of their words: forms of one word begin alike."""
+
+    def __init__(self) -> None:
+        self._all: dict[int, Cluster] = {}
+        self._count = 0
+        self._by_key: dict[str, dict[int, Cluster]] = {}
+
+    def __iter__(self) -> Iterator[Cluster]:
+        return iter(list(self._all.values()))
+
+    def put(self, form: Form, spans: Sequence[Span], where: Cluster | None) -> Cluster:
+        """Add mentions of `form` to the cluster `where`, or to a new one."""
+        if where is None:
+            where = self._all[self._count] = Cluster(self._count)
+            self._count += 1
+        if form not in where.forms:
+            self._index(form, where)
+        where.add(spans, form)
+        return where
+
+    def join(self, short: Cluster, owner: Cluster) -> None:
+        """Make `short` part of `owner`."""
+        for form in short.forms:
+            for keys in _keys(form):
+                for key in keys:
+                    self._by_key[key].pop(short.number, None)
+            self._index(form, owner)
+        owner.absorb(short)
+        del self._all[short.number]
+
+    def with_any(self, *words: frozenset[str]) -> list[Cluster]:
+        """The clusters that may have one of `words`, each given by the bases it may have, in order."""
+        found: dict[int, Cluster] = {}
+        for bases in words:
+            for key in {_key(base) for base in bases}:
+                found |= self._by_key.get(key, {})
+        return [found[number] for number in sorted(found)]
+
+    def with_all(self, form: Form) -> list[Cluster]:
+        """The clusters that may have every word of `form`, in order."""
+        sets = [
+            {number for key in keys for number in self._by_key.get(key, ())}
+            for keys in sorted(_keys(form), key=self._size)
+        ]
+        return [self._all[number] for number in sorted(sets[0].intersection(*sets[1:]))]
+
+    def with_skeleton(self, form: Form) -> list[Cluster]:
+        """The clusters whose words may be the last of `form` in another script, in order."""
+        return list(self._by_key.get(_SCRIPT + skeleton(form.words[-1]), {}).values())
+
+    def _size(self, keys: Collection[str]) -> int:
+        return sum(len(self._by_key.get(key, ())) for key in keys)
+
+    def _index(self, form: Form, where: Cluster) -> None:
+        for keys in _keys(form):
+            for key in keys:
+                self._by_key.setdefault(key, {})[where.number] = where
+
+
+_SCRIPT = "/"
+
+
+def _key(base: str) -> str:
+    return base[:_KEY_LENGTH]
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys(form: Form) -> tuple[frozenset[str], ...]:
+    """For each word of a form what it is found by: how it begins and its consonants."""
+    return tuple(
+        frozenset(_key(base) for base in bases) | {_SCRIPT + skeleton(base) for base in bases}
+        for bases in form.bases
+    )
+
+
 def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
     """The person mentions at `spans` grouped by person, in order of first mention.
 
@@ -82,37 +168,32 @@ def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
         form = form_of(text[start:end])
         if form.words:
             places.setdefault(form, []).append((start, end))
-    clusters: list[Cluster] = []
+    clusters = _Clusters()
     foreign = {form: found for form, found in places.items() if _latin(form)}
     for form, found in sorted(places.items(), key=lambda item: (-len(item[0].words), item[1][0])):
         if form.full and form not in foreign:
-            fitting = [c for c in clusters if c.accepts_full(form)]
-            _put(clusters, form, found, fitting[0] if len(fitting) == 1 else _fittest(fitting, form))
+            fitting = [c for c in clusters.with_all(form) if c.accepts_full(form)]
+            clusters.put(form, found, fitting[0] if len(fitting) == 1 else _fittest(fitting, form))
     _join_patronymics(clusters)
     _join_misspelt(clusters)
     for form, found in places.items():
         if not form.full and form.initials and form not in foreign:
-            _put(clusters, form, found, _only(c for c in clusters if c.accepts_initials(form)))
+            near = clusters.with_any(form.bases[-1])
+            clusters.put(form, found, _only(c for c in near if c.accepts_initials(form)))
     for form, found in places.items():
         if not form.full and not form.initials and form not in foreign:
-            fitting = [c for c in clusters if c.accepts_single(form)]
+            fitting = [c for c in clusters.with_any(form.bases[-1]) if c.accepts_single(form)]
             for span in found:
                 where = fitting[0] if len(fitting) == 1 else _salient(fitting, span)
-                _put(clusters, form, [span], where)
+                owner = clusters.put(form, [span], where)
                 if where is None:
-                    fitting.append(clusters[-1])
+                    fitting.append(owner)
     for form, found in foreign.items():
-        _put(clusters, form, found, _only(c for c in clusters if _transliterates(form, c)))
+        near = clusters.with_skeleton(form)
+        clusters.put(form, found, _only(c for c in near if _transliterates(form, c)))
     for each in clusters:
         each.members.sort(key=lambda member: member[0])
     return sorted(clusters, key=lambda c: c.start)
-
-
-def _put(clusters: list[Cluster], form: Form, spans: Sequence[Span], where: Cluster | None) -> None:
-    if where is None:
-        where = Cluster()
-        clusters.append(where)
-    where.add(spans, form)
 
 
 def _only(fitting: Iterable[Cluster]) -> Cluster | None:
@@ -181,33 +262,33 @@ def _loosely(longer: Iterable[str], shorter: Iterable[str]) -> bool:
 
 def _salient(found: Sequence[Cluster], span: Span) -> Cluster | None:
     """Of several people whom a bare name fits, the one it safely means; else those left apart before, or None."""
-    named = [c for c in found if c.full_forms]
-    counts = Counter({i: len(c.full) for i, c in enumerate(named)}).most_common(2)
+    named = [c for c in found if c.full_mentions]
+    counts = Counter({i: c.full_mentions for i, c in enumerate(named)}).most_common(2)
     if len(counts) == 2 and counts[0][1] > 1 and counts[0][1] >= _DOMINANT * counts[1][1]:
         return named[counts[0][0]]
-    so_far = [c for c in named if c.full[0][0][0] < span[0]]
+    so_far = [c for c in named if c.first_full < span[0]]
     if len(so_far) == 1:
         return so_far[0]
-    return next((c for c in found if not c.full_forms), None)
+    return next((c for c in found if not c.full_mentions), None)
 
 
-def _join_patronymics(clusters: list[Cluster]) -> None:
+def _join_patronymics(clusters: _Clusters) -> None:
     """`Қасым-Жомарт Кемелұлы` is the one Қасым-Жомарт whose surname the article gives."""
     for short in [c for c in clusters if all(form.ends_in_patronymic for form in c.forms)]:
         form = next(iter(short.forms))
-        owner = _only(c for c in clusters if c is not short and c.accepts_patronymic(form))
+        near = clusters.with_any(form.bases[0])
+        owner = _only(c for c in near if c is not short and c.accepts_patronymic(form))
         if owner is not None:
-            owner.absorb(short)
-            clusters.remove(short)
+            clusters.join(short, owner)
 
 
-def _join_misspelt(clusters: list[Cluster]) -> None:
+def _join_misspelt(clusters: _Clusters) -> None:
     """A full name written once with one vowel wrong (`Вильтер Макки`) is the name that stands there otherwise."""
     for odd in [c for c in clusters if len(c.members) == 1]:
-        twin = _only(c for c in clusters if c is not odd and len(c.members) > 1 and _misspells(odd, c))
+        near = clusters.with_any(*odd.members[0][1].bases)
+        twin = _only(c for c in near if c is not odd and len(c.members) > 1 and _misspells(odd, c))
         if twin is not None:
-            twin.absorb(odd)
-            clusters.remove(odd)
+            clusters.join(odd, twin)
 
 
 def _misspells(odd: Cluster, other: Cluster) -> bool:

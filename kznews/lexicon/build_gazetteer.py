@@ -197,7 +197,7 @@ def _with_city(entry: GazetteerEntry, city: City) -> GazetteerEntry:
     variants = []
     for name in city.names:
         close.set_seq1(name.lower())
-        if close.ratio() >= _SAME_NAME and not entry.name.startswith(f"{name} "):
+        if len(name) > 4 and close.ratio() >= _SAME_NAME and not entry.name.startswith(f"{name} "):
             variants.append(name)
     return replace(
         entry,

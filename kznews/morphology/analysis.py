@@ -17,6 +17,7 @@ _PATRONYMIC = regex.compile(r"(?<=\p{L}{2})(?:ұлы|қызы)$|^(?:ұлы|қы�
 _HYPHENATED = regex.compile(r"^(?P<stem>.*[\p{Lu}\p{N}\p{Latin}»”\"])[-‑–](?P<ending>\p{Ll}+)$")
 _CAPITALS_THEN_ENDING = regex.compile(r"^(?P<stem>\p{Lu}{2,})(?P<ending>\p{Ll}{2,})$")
 # к, қ, п become voiced before a vowel: одақ → одағы, мектеп → мектебі.
+_LINKED = ("скі", "цкі")
 _DEVOICED = {"г": "к", "ғ": "қ", "б": "п"}
 _RUSSIAN_KEYBOARD = ("га", "ка")
 _NOT_VOICELESS: tuple[Ending, ...] = ("vowel", "glide", "lateral", "nasal", "voiced")
@@ -84,6 +85,9 @@ def _fit(word: str, lower: str, at: int, chain: Chain, izafet: bool) -> list[Ana
     if ending_of(stem) != chain.after or VOWELS.isdisjoint(stem) or chain.harmony not in harmonies(stem):
         return []
     found = [Analysis(word[:at], chain.tags, word[at:])]
+    if stem.endswith(_LINKED) and not chain.tags[0].startswith("px"):
+        # A vowel helps to say the cluster: Минск, Минскіде.
+        found.append(Analysis(word[: at - 1], chain.tags, word[at - 1 :]))
     if stem[-1] in _DEVOICED and chain.letters[0] in "ыі" and chain.tags[0].startswith("px"):
         voiceless = _DEVOICED[stem[-1]]
         last = voiceless.upper() if word[at - 1].isupper() else voiceless

@@ -178,6 +178,8 @@ def believed(reading: Analysis) -> bool:
         needed = row.name_shaped if shaped else row.letters
         if needed is None or len(lower) < needed:
             return False
+    if lower.endswith(("ск", "цк")) and reading.ending.startswith("і"):
+        return True
     if reading.ending in ("га", "ка"):
         return shaped and lower.endswith(_NATIVE)
     return not (lower.endswith("с") and reading.ending.startswith("тан"))

@@ -66,7 +66,7 @@ def harmonies(stem: str) -> frozenset[Harmony]:
     for at in range(len(stem) - 1, -1, -1):
         char = stem[at]
         if char in _OPEN:
-            return _before_open(stem[:at])
+            return _before_glide(stem[:at]) if char == "у" else BOTH
         if char in _FRONT:
             return BOTH if char == "е" and at and stem[at - 1] in VOWELS else FRONT
         if char in _BACK:
@@ -74,8 +74,8 @@ def harmonies(stem: str) -> frozenset[Harmony]:
     return BOTH
 
 
-def _before_open(before: str) -> frozenset[Harmony]:
-    """Harmony of a stem whose last vowel is и or у: that of a glide (`Атырау`, `Мәскеу`), else both."""
+def _before_glide(before: str) -> frozenset[Harmony]:
+    """Harmony of a stem whose last vowel is у: that of the vowel before it (`Атырау`, `Мәскеу`), else both."""
     last = before[-1:]
     if last in _FRONT:
         return FRONT

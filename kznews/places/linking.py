@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from kznews.article import Entity, Mention, Place
-from kznews.gazetteer import GazetteerEntry, key_of, lookup
+from kznews.gazetteer import GazetteerEntry, is_known, key_of, lookup
 from kznews.places.canonical import canonical_name
 from kznews.places.kinds import KindWord, kind_word
-from kznews.places.names import PlaceName, read_name
+from kznews.places.names import PlaceName, read_name, spelled
 from kznews.places.referents import Surroundings, candidates, choose
 
 _LABELS = frozenset(("GPE", "LOCATION"))
@@ -117,7 +117,9 @@ def _resolve(text: str, reads: list[_Read]) -> None:
     """Choose each mention's entry: first by itself, then, where it has rivals, in the light of all the others."""
     for read in reads:
         if read.hint is not None and read.name.kind is None:
-            read.name = PlaceName(read.name.base, read.hint)
+            # Before a kind word a name is bare: Сабынды мен Қызылсай ауылдары.
+            base = read.name.base if is_known(read.name.base) else spelled(read.mention.text)
+            read.name = PlaceName(base, read.hint)
         read.entries = candidates(read.name)
         read.entry = choose(read.name, read.entries, Surroundings())
     sure = [read.entry for read in reads if read.entry is not None and len(read.entries) == 1]

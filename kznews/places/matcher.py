@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -41,7 +42,14 @@ def find_known(text: str) -> Iterator[Match]:
     >>> [(m.name, m.entry.country) for m in find_known("Тоқаев Ташкентте болды")]
     [('Ташкент', 'UZ')]
     """
-    found = list(WORD.finditer(text))
+    words = list(WORD.finditer(text))
+    found = list(_standing_alone(text, words))
+    if _DASH.search(text) is not None:
+        found = sorted([*found, *_on_routes(text, words, found)], key=lambda match: match.start)
+    return iter(found)
+
+
+def _standing_alone(text: str, found: list[regex.Match[str]]) -> Iterator[Match]:
     at = 0
     while at < len(found):
         word = found[at]
@@ -51,12 +59,39 @@ def find_known(text: str) -> Iterator[Match]:
                 match = _match(text, word.start(), found[at + count - 1].end(), whole=count == 1)
                 if match is not None:
                     yield match
-                    yield from _route_end(text, match)
                     step = count
                     break
             else:
                 yield from _halves(text, word.start(), word[0])
         at += step
+
+
+def _on_routes(text: str, words: list[regex.Match[str]], found: list[Match]) -> Iterator[Match]:
+    """The other stops of a route: in `Орал – Тасқала – Ресей` the names alone need not say that they are towns."""
+    starts, ends = {match.start for match in found}, {match.end for match in found}
+    legs = [(a, b) for a, b in pairwise(words) if _DASH.fullmatch(text, a.end(), b.start())]
+    onward = [(left, right, False) for left, right in legs]
+    backward = [(left, right, True) for left, right in reversed(legs)]
+    for left, right, back in (*onward, *backward):
+        if (left.end() in ends) == (right.start() in starts) or (right.start() in starts) != back:
+            continue
+        match = _town(left if back else right)
+        if match is not None:
+            starts.add(match.start)
+            ends.add(match.end)
+            yield match
+
+
+def _town(word: regex.Match[str]) -> Match | None:
+    """The chosen town or district that a capitalised word names."""
+    if not word[0][0].isupper():
+        return None
+    for reading in order(word[0]):
+        towns = [e for e in lookup(reading.stem) if e.listed and e.kind in ("city", "town", "village")]
+        districts = [e for e in lookup(f"{reading.stem} ауданы") if e.listed]
+        if (towns or districts) and _CASES.issuperset(reading.suffixes):
+            return Match(word.start(), word.end(), reading.stem, (towns or districts)[0])
+    return None
 
 
 def _span_of_words(text: str, found: list[regex.Match[str]], at: int) -> int:
@@ -90,19 +125,6 @@ def _match(text: str, start: int, end: int, *, whole: bool) -> Match | None:
             if stands_alone(name, entry):
                 return Match(start, end, name, entry)
     return None
-
-
-def _route_end(text: str, match: Match) -> Iterator[Match]:
-    """The place at the other end of a route: in `Ташкент – Орал` the name alone need not say that it is a city."""
-    dash = _DASH.match(text, match.end)
-    word = WORD.match(text, dash.end()) if dash is not None else None
-    if word is None or not word[0][0].isupper() or match_exactly(text, word.start(), word.end()) is not None:
-        return
-    for reading in order(word[0]):
-        places = [e for e in lookup(reading.stem) if e.listed and e.kind in ("city", "town")]
-        if places and _CASES.issuperset(reading.suffixes):
-            yield Match(word.start(), word.end(), reading.stem, places[0])
-            return
 
 
 def _halves(text: str, start: int, word: str) -> Iterator[Match]:

@@ -78,6 +78,8 @@ def read_name(mention: str, *, known: Callable[[str], bool] | None = None) -> Pl
     name = nominative_place(text, known=known)
     if name.lower() in not_places() or _is_adjective(text):
         return None
+    if " " not in text and not is_known(name) and any(r.stem.lower() in not_places() for r in order(text)):
+        return None
     return PlaceName(spelled(name))
 
 

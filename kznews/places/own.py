@@ -130,9 +130,10 @@ class OwnPlaces:
         for own in self._find(text):
             if not own.kind_follows and self._doubtful(text, own.entity, found, starts):
                 continue
-            if any(_inside(own.entity, other) for other in found):
-                continue
             here = own.entity
+            found = [_without_end(text, other, here) for other in found]
+            if any(_inside(here, other) for other in found):
+                continue
             found = [e for e in found if e.label not in NAME_LABELS or not overlaps(here.start, here.end, e)]
             found.append(here)
         return sorted(found, key=lambda e: (e.start, -e.end, e.label))
@@ -208,6 +209,18 @@ class OwnPlaces:
             return True
         person = any(e.label == "PERSON" and (e.start, e.end) == (here.start, here.end) for e in entities)
         return person and is_person_word(here.text)
+
+
+def _without_end(text: str, person: Entity, place: Entity) -> Entity:
+    """A person's span without the place at its end, where the tagger ran the two together.
+
+    `Асқар Омаров Зеленовкаға барды`: names do not end in a word that is a place of the table and no name.
+    """
+    together = person.label == "PERSON" and _inside(place, person) and place.end == person.end
+    if not together or is_person_word(place.text):
+        return person
+    end = len(text[: place.start].rstrip())
+    return replace(person, end=end, text=text[person.start : end])
 
 
 @dataclass(frozen=True, slots=True)

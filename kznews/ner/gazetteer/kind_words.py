@@ -62,9 +62,20 @@ def add_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> 
             found.append(_as_place(span))
             continue
         end, kind = after
+        if span.label == "PERSON" and (name := _name_before_place(span, kind)):
+            found.append(replace(span, end=span.start + len(name), text=name))
+            found.append(entity(text, span.start + len(name) + 1, end, kind.place.label))
+            continue
         label = kind.place.label if span.label == "PERSON" else span.label
         found.append(replace(span, end=end, text=text[span.start : end], label=label))
     return found
+
+
+def _name_before_place(span: Entity, kind: KindWord) -> str:
+    """The person's name where only the last word of the span names the place: `Тілек Қордай ауданы`."""
+    name, _, last = span.text.rpartition(" ")
+    is_place = bool(lookup(f"{last} {kind.nominative}")) and not lookup(f"{span.text} {kind.nominative}")
+    return name if is_place else ""
 
 
 def _belongs(text: str, span: Entity, end: int, kind: KindWord) -> bool:
@@ -213,6 +224,7 @@ STEPS = (
         examples=(
             ("[Түркістан|GPE] облысында жаңбыр жауды.", ("Түркістан облысында|GPE",)),
             ("[Абай|PERSON] облысының әкімі келді.", ("Абай облысының|GPE",)),
+            ("[Тілек Қордай|PERSON] ауданының тумасы", ("Тілек|PERSON", "Қордай ауданының|GPE")),
             ("[Қабанбай батыр көшесінде|FACILITY] кептеліс.", ("Қабанбай батыр көшесінде|LOCATION",)),
         ),
         untouched=(

@@ -165,7 +165,7 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     """Whether the place is no part of the wider name round it.
 
     It is none in a dateline or a route (`«Ташкент – Атырау» бағыты`), with -дағы (`Саран қаласындағы зауыт`), in
-    the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a person's role, and in a body that
+    the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a role, and in a body that
     is a common noun (`Гренландия газеті`).
     """
     if span.label == "FACILITY" and _ROUTE.search(span.text):

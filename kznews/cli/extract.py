@@ -6,16 +6,17 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kznews.cli.console import reason, results_to, styled, tell, width
+from kznews.cli.console import CommandError, reason, results_to, styled, tell, width
 from kznews.reading import decode, parse_article, read_article
 
 if TYPE_CHECKING:
     from kznews.article import Article
     from kznews.cli.console import Commands
-    from kznews.corpus import Row
+    from kznews.corpus import Reader, Row
 
 _DESCRIPTION = """\
 Read articles and print their persons, places, organizations, dates and quotations.
@@ -47,6 +48,13 @@ def add(commands: Commands) -> None:
         default="table",
         help="table: text to read (the default); json: one article a line; html: a page that needs nothing else",
     )
+    parser.add_argument(
+        "--lexicon",
+        type=Path,
+        metavar="TABLE",
+        help="places of your own: a tab-separated file with the columns name, kind and, if you have them, "
+        "country, latitude, longitude, geonames_id, aliases",
+    )
     parser.add_argument("--explain", action="store_true", help="also tell who found what, and why")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of printing")
     parser.set_defaults(run=run)
@@ -54,18 +62,18 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out; 1 where a file could not be read."""
-    from kznews import pipeline
     from kznews.article import Failure
     from kznews.corpus import results_of
 
     failed = 0
+    reader = _reader(arguments.lexicon)
 
     def articles() -> Iterator[Article]:
         nonlocal failed
         rows = (
             row_of_file(name, published=arguments.published, title=arguments.title) for name in arguments.files
         )
-        for row, result in results_of(rows, pipeline.extract_many):
+        for row, result in results_of(rows, reader):
             if isinstance(result, Failure):
                 tell(f"{row.fields['file']}: {result.error}")
                 failed += 1
@@ -76,6 +84,18 @@ def run(arguments: argparse.Namespace) -> int:
         for piece in _RENDERERS[arguments.format](articles(), arguments):
             stream.write(piece)
     return 1 if failed else 0
+
+
+def _reader(lexicon: Path | None) -> Reader:
+    """What reads the articles: the shared pipeline, or one that knows the user's places too."""
+    from kznews import pipeline
+
+    if lexicon is None:
+        return pipeline.extract_many
+    try:
+        return partial(pipeline.extract_with, pipeline.load(lexicon=lexicon))
+    except ValueError as error:
+        raise CommandError(str(error)) from error
 
 
 def _day(text: str) -> dt.date | None:

@@ -72,6 +72,9 @@ epochs = 1
 lr = 0.01
 kaznerd_times = 1
 news_times = 1
+[package]
+share_of_second_round = 0.5
+outside_bias = [0.1, 0.1]
 """
 
 

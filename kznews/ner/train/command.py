@@ -20,7 +20,7 @@ from .evaluate import recall_by_novelty, score_examples, support
 from .floret import train_vectors
 from .loop import train_tagger
 from .names import NameLists, read_names, write_foreign_names
-from .package import round_weights, write_model, write_vectors
+from .package import add_to_outside, mean_of, round_weights, write_model, write_vectors
 from .selftrain import Teacher, pseudo_examples, read_examples, write_examples
 from .text import text_sentences, tokenizer
 from .words import WordTable
@@ -74,7 +74,9 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     ]
     sentences = _unlabelled(text, sources, settings)
     student = bench.taught("student", panel, sentences)
-    model, table = bench.taught("second-round", [*panel, student], sentences, start=student[0])
+    second, table = bench.taught("second-round", [*panel, student], sentences, start=student[0])
+    model = mean_of(student[0], second, settings["package"]["share_of_second_round"])
+    add_to_outside(model, settings["package"]["outside_bias"])
     round_weights(model)
     return write_model(model, vectors, {**measure(model, table, sources), "config": settings}, out / "model")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,7 @@ import torch
 from ..checkpoint import MANIFEST, VECTORS, WEIGHTS, sha256
 from ..vectors import SubwordVectors, quantise
 from .card import model_card
-from .model import save_tagger
+from .model import save_tagger, tag_columns
 
 CARD = "MODEL_CARD.md"
 
@@ -38,6 +40,26 @@ def round_weights(model: NERTagger) -> None:
     """Round the weights in place to what 16 bits hold, so that what is measured is what is shipped."""
     for weight in model.parameters():
         weight.copy_(weight.half().float())
+
+
+@torch.no_grad()
+def mean_of(first: NERTagger, second: NERTagger, share: float) -> NERTagger:
+    """A tagger whose weights lie between two of one ancestry, the `share` nearer to the second."""
+    mixed = copy.deepcopy(first)
+    for weight, other in zip(mixed.parameters(), second.parameters(), strict=True):
+        weight.lerp_(other, share)
+    return mixed
+
+
+@torch.no_grad()
+def add_to_outside(model: NERTagger, amounts: Sequence[float]) -> None:
+    """Raise the score of "no name" in each column by its amount, in place.
+
+    Names swapped in and tags left open make the training data richer in names than text is; how far to correct for
+    it is measured on the held-out sentences.
+    """
+    for classify, tags, amount in zip(model.tag_clfs, tag_columns(model), amounts, strict=True):
+        classify.bias[tags.index("O")] += amount
 
 
 def write_vectors(vectors: SubwordVectors, path: Path) -> None:

@@ -52,7 +52,7 @@ pytest_collect_file = Sybil(
         CodeBlockParser(language="console", evaluator=run_console),
         SkipParser(),
     ],
-    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
+    patterns=["README.md", "README.kk.md", "docs/*.md", "docs/**/*.md"],
     setup=set_up,
 ).pytest()
 

@@ -67,19 +67,32 @@ def _is_head_of_state(phrase: RolePhrase) -> bool:
     return phrase.text == "Мемлекет басшысы"
 
 
-def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
-    names = names_of(reference)
+@lru_cache(maxsize=1 << 12)
+def called(title: RolePhrase) -> frozenset[str]:
+    """Everything that the bearer of `title` may be called: the role itself and what it is a kind of."""
     reach = set().union(*(broader(name) for name in names_of(title)))
     reach |= {row["role"] for row in read_tsv("role_fields") if row["field"] in " ".join(title.words).lower()}
     if title.head.lemma == "президент" and any(names_body(word) for word in title.words):
         reach -= _HEADS_OF_STATE
+    return frozenset(reach)
+
+
+@lru_cache(maxsize=1 << 12)
+def calls(reference: RolePhrase) -> frozenset[str]:
+    """The names by which `reference` calls somebody: whoever has none of them in `called` is not meant."""
+    names = names_of(reference)
     if names & _HEADS_OF_STATE - {reference.head.lemma}:
-        return "мемлекет басшысы" in reach
+        return frozenset({"мемлекет басшысы"})
     # `вице-министр` may be called by half of its name.
     halves = {reference.head.lemma.rpartition("-")[2]} if "-" in reference.head.lemma else set()
-    return not (names | halves).isdisjoint(reach)
+    return names | halves
 
 
+def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
+    return not calls(reference).isdisjoint(called(title))
+
+
+@lru_cache(maxsize=1 << 12)
 def _owners(phrase: RolePhrase) -> frozenset[str]:
     """Whose the role is, as lower-case words: country, body, team, the short names written out."""
     lower = [word.lower() for word in phrase.words]
@@ -96,12 +109,23 @@ def _same_place(words: str) -> str | None:
     found = _places().get(words)
     if found is not None:
         return found
-    return next((same for name, same in _places().items() if len(name) > 3 and words.startswith(name)), None)
+    long = _long_places().get(words[:_SHORTEST_SHARED], ())
+    return next((same for name, same in long if words.startswith(name)), None)
 
 
 @cache
 def _places() -> dict[str, str]:
     return {row["phrase"]: row["same_as"] for row in read_tsv("role_places")}
+
+
+@cache
+def _long_places() -> dict[str, list[tuple[str, str]]]:
+    """The names that may stand inflected, by how they begin."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, same in _places().items():
+        if len(name) >= _SHORTEST_SHARED:
+            found.setdefault(name[:_SHORTEST_SHARED], []).append((name, same))
+    return found
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
 from kznews.article import Entity
 from kznews.morphology import candidates
 from kznews.persons.forms import Form, fold, form_of
+from kznews.persons.intervals import Intervals, Span
 from kznews.places.kinds import kind_word
-
-Span = tuple[int, int]
 
 NAME_WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-‑’'`ʼ]\p{L}+)*")
 _FIRM_LABELS = frozenset({"GPE", "LOCATION", "ORGANISATION", "FACILITY", "NORP", "EVENT", "PRODUCT"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The surroundings of the person spans of one article."""
 
@@ -49,9 +50,28 @@ class Context:
             ),
         )
 
-    def is_free(self, start: int, end: int, spans: Iterable[Span]) -> bool:
+    @cached_property
+    def _covered(self) -> Intervals:
+        return Intervals(self.taken)
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[Form]]:
+        """The different full forms that have a word, by every base of it."""
+        return _indexed((base, form) for form in self.times for base in form.all_bases)
+
+    @cached_property
+    def by_last(self) -> Mapping[str, Sequence[Form]]:
+        """The different full forms that end in a word, by every base of it."""
+        return _indexed((base, form) for form in self.times for base in form.bases[-1])
+
+    @cached_property
+    def times(self) -> Mapping[Form, int]:
+        """How often each full form stands."""
+        return Counter(self.full_forms)
+
+    def is_free(self, start: int, end: int, spans: Intervals) -> bool:
         """Whether no entity and none of `spans` covers part of `start:end`."""
-        return not any(s < end and start < e for s, e in (*self.taken, *spans))
+        return not self._covered.touch(start, end) and not spans.touch(start, end)
 
     def behind(self, end: int) -> regex.Match[str] | None:
         """The capitalised word that follows `end` after one space."""
@@ -64,6 +84,13 @@ class Context:
             return None
         *_, found = (None, *NAME_WORD.finditer(self.text, max(0, self.text.rfind(" ", 0, start - 1)), start - 1))
         return found if found is not None and found.end() == start - 1 and found[0][0].isupper() else None
+
+
+def _indexed(pairs: Iterable[tuple[str, Form]]) -> Mapping[str, Sequence[Form]]:
+    found: dict[str, list[Form]] = {}
+    for base, form in pairs:
+        found.setdefault(base, []).append(form)
+    return found
 
 
 def _readings(form: Form) -> list[tuple[str, ...]]:

@@ -10,14 +10,16 @@ from kznews.gazetteer import is_known
 from kznews.morphology import inflect, strip
 from kznews.names import family_first_surnames, given_names, part_of
 from kznews.persons.bodies import names_body
-from kznews.persons.context import NAME_WORD, Context, Span
+from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import INITIAL, fold, joining_particles, nominatives
+from kznews.persons.intervals import Intervals, Span
 from kznews.persons.roles import role_of
 
 _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
 _SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
+_NOTHING = Intervals(())
 _NICKNAME = regex.compile(r" «\p{Lu}[^«»\n]{1,20}» (?=\p{Lu}\p{Ll})")
 
 
@@ -54,7 +56,7 @@ def _is_other_half(word: str) -> bool:
 
 def _is_surname_here(context: Context, word: str) -> bool:
     """Whether the article has `word` as somebody's surname: `Уоррен` beside Elizabeth Warren."""
-    return any(fold(word) in form.bases[-1] for form in context.full_forms)
+    return fold(word) in context.by_last
 
 
 def _is_particle(left: str, between: str) -> bool:
@@ -80,12 +82,12 @@ def add_nicknamed(context: Context, spans: Sequence[Span]) -> list[Span]:
 
 def add_given(context: Context, spans: Sequence[Span]) -> list[Span]:
     """A given name before a surname that was tagged alone: `Мелания` `Трамптың`."""
-    text = context.text
+    text, covered = context.text, Intervals(spans)
     extended: list[Span] = []
     for start, end in sorted(spans):
         before = context.before(start)
         alone = NAME_WORD.fullmatch(text, start, end) is not None
-        if before is not None and alone and context.is_free(before.start(), before.end(), spans):
+        if before is not None and alone and context.is_free(*before.span(), covered):
             last = set(map(fold, nominatives(text[start:end])))
             known = any((fold(before[0]), base) in context.full_names for base in last)
             given = before[0].lower() in given_names() and role_of(before[0]) is None
@@ -118,18 +120,18 @@ def add_patronymic(context: Context, spans: Sequence[Span]) -> list[Span]:
 
     A surname that is an ordinary word (`Азат Бектасұлы Ерлік`) or was tagged apart counts where it is one word.
     """
-    text = context.text
+    text, covered, ends = context.text, Intervals(spans), dict(spans)
     extended: list[Span] = []
     for start, end in sorted(spans):
         while (following := context.behind(end)) is not None:
             behind = text[start:end]
             if strip(behind.split()[-1]) is not None:
                 break
-            own = (following.start(), following.end())
-            free = context.is_free(*own, [span for span in spans if not _starts_at(span, own)])
+            apart = ends.get(following.start())
+            free = context.is_free(*following.span(), covered if apart is None else _NOTHING)
             if _is_due(behind) and free and _may_be_surname(context, following):
-                end = max([own[1], *(e for s, e in spans if s == own[0])])
-            elif context.is_free(*own, spans) and (
+                end = max(following.end(), apart or 0)
+            elif context.is_free(*following.span(), covered) and (
                 _PATRONYMIC.search(following[0]) is not None
                 or (_PATRONYMIC.search(behind) is not None and _SURNAME.search(following[0]) is not None)
             ):
@@ -138,10 +140,6 @@ def add_patronymic(context: Context, spans: Sequence[Span]) -> list[Span]:
                 break
         extended.append((start, end))
     return _merged(extended)
-
-
-def _starts_at(span: Span, word: Span) -> bool:
-    return span[0] == word[0]
 
 
 def _is_due(name: str) -> bool:
@@ -166,13 +164,13 @@ def _may_be_surname(context: Context, word: regex.Match[str]) -> bool:
 
 def add_known(context: Context, spans: Sequence[Span]) -> list[Span]:
     """A given name whose surname was left out, where the article has the full name: `Темірхан` `Жіңгін`."""
-    text = context.text
+    text, covered = context.text, Intervals(spans)
     extended: list[Span] = []
     for start, end in sorted(spans):
         following = context.behind(end)
         if following is not None and _is_korean(context, text[start:end], following):
             end = following.end()
-        elif following is not None and context.is_free(following.start(), following.end(), spans):
+        elif following is not None and context.is_free(*following.span(), covered):
             first = fold(text[start:end])
             if any((first, fold(base)) in context.full_names for base in nominatives(following[0])) or (
                 text[start:end].lower() in given_names() and _is_surname(following[0])

@@ -87,6 +87,11 @@ class Form:
         return len(self.words) == 2 and any(part_of(base)[0] == "patronymic" for base in self.bases[-1])
 
     @property
+    def all_bases(self) -> frozenset[str]:
+        """Every base of every word."""
+        return frozenset().union(*self.bases)
+
+    @property
     def full(self) -> bool:
         """Whether the mention has a given name and a surname, or more."""
         return len(self.words) > 1

@@ -40,7 +40,7 @@ def link_persons(
     >>> [(p.name, p.titles, len(p.mentions)) for p in link_persons(text, found, sentences=[(0, 34), (35, 64)])]
     [('Фарход Толипов', ('Саясаттанушы',), 2)]
     """
-    unseen = overlooked(text, entities)
+    unseen = frozenset(overlooked(text, entities))
     others = [e for e in entities if e.label != _PERSON and (e.start, e.end) not in unseen]
     sources = {(e.start, e.end): e.source for e in entities if e.label == _PERSON}
     sources |= dict.fromkeys(unseen, _OVERLOOKED)
@@ -51,9 +51,9 @@ def link_persons(
     if found:
         sources |= dict.fromkeys(found, _REPEATED)
         clusters = cluster(text, sorted((*spans, *found)))
-    reader = Words(text, sentences, [span for c in clusters for span, _ in c.members])
+    reader = Words(text, sentences, [span for c in clusters for span, _ in c.members], others)
     stems = listed_stems(text, [span for c in clusters for span, _ in c.members])
-    built = [_person(text, c, sources, reader, others, stems) for c in clusters]
+    built = [_person(text, c, sources, reader, stems) for c in clusters]
     persons = [person for person, _ in built]
     references = find_references(persons, text, sentences, titles=[span for _, spans in built for span in spans])
     return tuple(replace(p, references=tuple(references.get(i, ()))) for i, p in enumerate(persons))
@@ -64,16 +64,15 @@ def _person(
     found: Cluster,
     sources: Mapping[Span, str],
     reader: Words,
-    others: Sequence[Entity],
     stems: Mapping[Span, str],
 ) -> tuple[Person, list[Span]]:
     """The person of a cluster, and where its titles stand."""
     titles: list[Title] = []
     for at, ((start, end), form) in enumerate(found.members):
-        here = titles_at(reader, start, end, others)
+        here = titles_at(reader, start, end)
         if at and is_oblique(form):
             # `Мемлекет басшысы Рыбакинаны құттықтады`: before an object the role may be the subject's.
-            here = tuple(t for t in here if any(_same_role(t, known) for known in titles))
+            here = tuple(t for t in here if any(_same_role(t.text, known) for known in {k.text for k in titles}))
         titles.extend(here)
     mentions = tuple(
         Mention.of(text, start, end, source=sources.get((start, end), _REPAIRED))
@@ -91,8 +90,8 @@ def distinct_titles(titles: Sequence[Title]) -> tuple[str, ...]:
     return tuple(text for text, p in parsed if p is None or p.words or p.head.lemma not in fuller)
 
 
-def _same_role(left: Title, right: Title) -> bool:
-    one, other = role_phrase(left.text), role_phrase(right.text)
+def _same_role(left: str, right: str) -> bool:
+    one, other = role_phrase(left), role_phrase(right)
     return one is not None and other is not None and one.head.lemma == other.head.lemma
 
 

@@ -13,10 +13,10 @@ from kznews.gazetteer import is_known, single_stems
 from kznews.morphology import strip
 from kznews.names import given_names, part_of
 from kznews.persons.bodies import names_body
-from kznews.persons.context import NAME_WORD, Span
+from kznews.persons.context import NAME_WORD
 from kznews.persons.doubts import common_words, names_thing
 from kznews.persons.forms import nominatives
-from kznews.persons.intervals import Intervals
+from kznews.persons.intervals import Intervals, Span
 from kznews.persons.roles import role_of
 from kznews.places.kinds import kind_word
 

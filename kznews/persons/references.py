@@ -15,7 +15,7 @@ import regex
 
 from kznews.article import Mention, Person
 from kznews.lexicon import read_tsv, words
-from kznews.persons.agreement import Fit, fit
+from kznews.persons.agreement import Fit, called, calls, fit
 from kznews.persons.intervals import Intervals
 from kznews.persons.reported import reported_spans
 from kznews.persons.roles import WORD, Role, RolePhrase, role_of, role_phrase
@@ -136,6 +136,12 @@ class Scene:
         self._titles = {
             id(p): tuple(parsed for t in p.titles if (parsed := role_phrase(t)) is not None) for p in persons
         }
+        self._called: dict[str, set[int]] = {}
+        """For what the bearer of a title may be called, the numbers of the persons who may."""
+        for number, person in enumerate(persons):
+            for title in self._titles[id(person)]:
+                for name in called(title):
+                    self._called.setdefault(name, set()).add(number)
         self._fits: dict[RolePhrase, list[Person]] = {}
         self._seen = sorted(
             (
@@ -177,18 +183,21 @@ class Scene:
     def _fitting(self, phrase: RolePhrase) -> list[Person]:
         """The persons one of whose titles `phrase` fits best."""
         if phrase not in self._fits:
+            near = sorted({number for name in calls(phrase) for number in self._called.get(name, ())})
             fits = [
-                (max((fit(phrase, title) for title in self._titles[id(person)]), default=Fit.NONE), person)
-                for person in self._persons
+                (max(fit(phrase, title) for title in self._titles[id(self._persons[number])]), number)
+                for number in near
             ]
-            top = max(found for found, _ in fits)
-            self._fits[phrase] = [person for found, person in fits if found == top and found > Fit.NONE]
+            top = max((found for found, _ in fits), default=Fit.NONE)
+            self._fits[phrase] = [self._persons[n] for found, n in fits if found == top and found > Fit.NONE]
         return self._fits[phrase]
 
     def _sole_holder(self, phrase: RolePhrase) -> Person | None:
         """The person whose title nobody else has ever borne (`Елбасы`)."""
         family = _sole_holders().get(phrase.head.lemma) if not phrase.words else None
-        held = [p for p in self._persons if family is not None and family in p.name.split()]
+        if family is None:
+            return None
+        held = [p for p in self._persons if family in p.name.split()]
         return held[0] if len(held) == 1 else None
 
     def _only_candidate(self, phrase: RolePhrase, at: int, back: int) -> Person | None:
@@ -196,10 +205,9 @@ class Scene:
         near = min((start for start, _ in self._back_from(at, back)), default=at)
         if phrase.head.possessed or not self._between(near, at):
             return None
-        before = {id(a.person): a.person for a in self._between(0, at)}
-        if len(before) != 1:
+        person = self._only_one_before(at)
+        if person is None:
             return None
-        (person,) = before.values()
         kinds = {title.head.kind for title in self._titles[id(person)]} - _TELLS_LITTLE
         if not kinds:
             return person
@@ -209,8 +217,17 @@ class Scene:
         if len(persons) == 1:
             return persons[0]
         fitting = {id(p) for p in persons}
-        before = (a.person for a in reversed(self._between(0, at)) if id(a.person) in fitting)
-        return next(before, None)
+        last = bisect_left(self._seen, at, key=_start)
+        before = (self._seen[i].person for i in range(last - 1, -1, -1))
+        return next((person for person in before if id(person) in fitting), None)
+
+    def _only_one_before(self, at: int) -> Person | None:
+        """The person that the article spoke of before `at`, where it spoke of no other."""
+        if not self._seen or self._seen[0].start >= at:
+            return None
+        first = self._seen[0].person
+        other = next((a for a in self._seen if a.person is not first), None)
+        return first if other is None or other.start >= at else None
 
     def _between(self, start: int, end: int) -> list[_Antecedent]:
         """Where the article spoke of anybody from `start` to `end`."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from kznews.article import Entity
 from kznews.persons import extending, trimming
-from kznews.persons.context import Context, Span
+from kznews.persons.context import Context
 from kznews.persons.doubts import names_thing
+from kznews.persons.intervals import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,6 @@ def repair(text: str, spans: Iterable[Span], *, others: Sequence[Entity] = ()) -
         result = step.run(Context.of(text, result, others), result)
     kept: list[Span] = []
     for start, end in sorted(result):
-        if start < end and not any(start < e and s < end for s, e in kept) and not names_thing(text, start, end):
+        if start < end and not (kept and start < kept[-1][1]) and not names_thing(text, start, end):
             kept.append((start, end))
     return tuple(kept)

@@ -130,7 +130,7 @@ def _may_be_given(form: Form, common: set[str], *, presented: bool) -> bool:
     if first in given_names() or not presented:
         return first in given_names()
     ordinary = first in common_words() or first in family_first_surnames() or role_of(first) is not None
-    return not (ordinary or form.bases[0] & (common | _places() | particles()))
+    return not ordinary and all(form.bases[0].isdisjoint(names) for names in (common, _places(), particles()))
 
 
 def _is_full(first: str, last: str, known: _Known) -> bool:

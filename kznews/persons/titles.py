@@ -40,6 +40,7 @@ _RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінш
 _CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY"})
 _LONGEST = 14
 _LONGEST_APPOSITION = 9
+_LONGEST_ENTITY = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,17 @@ class Words:
     """The words of a text, found once, with what stands between them."""
 
     def __init__(
-        self, text: str, sentences: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]] = ()
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]],
+        names: Sequence[tuple[int, int]] = (),
+        entities: Sequence[Entity] = (),
     ) -> None:
         self.text = text
+        self._entities = sorted(
+            (e for e in entities if e.label in _CONTEXT_LABELS), key=lambda e: (e.start, -e.end)
+        )
+        self._entity_starts = [e.start for e in self._entities]
         self.tokens = [Token(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
         self._starts = [token.start for token in self.tokens]
         self._sentence_starts = sorted(start for start, _ in sentences)
@@ -84,6 +93,13 @@ class Words:
             return True
         at = bisect_left(self._sentence_starts, self.tokens[index - 1].end)
         return at < len(self._sentence_starts) and self._sentence_starts[at] <= self.tokens[index].start
+
+    def covering(self, index: int) -> Entity | None:
+        """The place or body that the word belongs to, the longest."""
+        token = self.tokens[index]
+        last = bisect_right(self._entity_starts, token.start)
+        first = bisect_left(self._entity_starts, token.start - _LONGEST_ENTITY)
+        return next((e for e in self._entities[first:last] if token.end <= e.end), None)
 
     def is_name(self, index: int) -> bool:
         """Whether the word belongs to a person's name."""
@@ -120,19 +136,19 @@ class Title:
     text: str
 
 
-def titles_at(reader: Words, start: int, end: int, entities: Sequence[Entity]) -> tuple[Title, ...]:
+def titles_at(reader: Words, start: int, end: int) -> tuple[Title, ...]:
     """The titles that stand beside the name at `start:end`, those before it first.
 
     >>> text = "Бұл туралы Ұлттық банк төрағасы Тимур Сүлейменов айтты."   # … the National Bank's governor … said
-    >>> [title.text for title in titles_at(Words(text, [(0, len(text))]), 32, 48, ())]
+    >>> [title.text for title in titles_at(Words(text, [(0, len(text))]), 32, 48)]
     ['Ұлттық банк төрағасы']
     """
-    before = _titles_before(reader, start, entities)
+    before = _titles_before(reader, start)
     after = _title_after(reader, end)
     return before if after is None else (*before, after)
 
 
-def _titles_before(reader: Words, start: int, entities: Sequence[Entity]) -> tuple[Title, ...]:
+def _titles_before(reader: Words, start: int) -> tuple[Title, ...]:
     found: list[Title] = []
     upto = start
     while (head := reader.before(upto)) >= 0:
@@ -141,7 +157,7 @@ def _titles_before(reader: Words, start: int, entities: Sequence[Entity]) -> tup
             head, gap = head - 1, reader.gap(head - 1, reader.tokens[head].start).strip()
         elif gap not in (_BETWEEN_TITLES if found else ("",)):
             break
-        first = _phrase_start(reader, head, entities)
+        first = _phrase_start(reader, head)
         if first is None:
             break
         found.append(_title(reader, first, head))
@@ -166,13 +182,13 @@ def _closes_quote(phrase: str) -> bool:
     return phrase.count("»") > phrase.count("«") or len(_CLOSING.findall(phrase)) % 2 == 1
 
 
-def _phrase_start(reader: Words, head: int, entities: Sequence[Entity]) -> int | None:
+def _phrase_start(reader: Words, head: int) -> int | None:
     """Index of the first word of the role phrase whose head is the word at `head`, None where it is no role."""
     role = None if reader.is_name(head) else role_of(reader.tokens[head].text)
     if role is None or role.case != "nom" or role.plural:
         return None
     if role.possessed:
-        first = _izafet_start(reader, head, entities)
+        first = _izafet_start(reader, head)
     else:
         first = _rank_start(reader, head)
     while (
@@ -194,10 +210,9 @@ def _rank_start(reader: Words, head: int) -> int:
     return head
 
 
-def _izafet_start(reader: Words, head: int, entities: Sequence[Entity]) -> int:
+def _izafet_start(reader: Words, head: int) -> int:
     first = head
     while first > 0 and head - first < _LONGEST:
-        token = reader.tokens[first - 1]
         gap = reader.gap(first - 1, reader.tokens[first].start)
         if reader.is_name(first - 1):
             break
@@ -205,7 +220,7 @@ def _izafet_start(reader: Words, head: int, entities: Sequence[Entity]) -> int:
         if quoted is not None:
             first = quoted
             continue
-        covering = _covering(entities, token)
+        covering = reader.covering(first - 1)
         if covering is not None:
             if _STOP.search(gap) or _oblique(covering.text.split()[-1]):
                 break
@@ -220,12 +235,6 @@ def _izafet_start(reader: Words, head: int, entities: Sequence[Entity]) -> int:
     while first < head and reader.tokens[first].text.lower() in _LINK:
         first += 1
     return first
-
-
-def _covering(entities: Sequence[Entity], token: Token) -> Entity | None:
-    return next(
-        (e for e in entities if e.label in _CONTEXT_LABELS and e.start <= token.start and token.end <= e.end), None
-    )
 
 
 def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
@@ -291,7 +300,7 @@ def _title_after(reader: Words, end: int) -> Title | None:
     inside = range(opening, head + 1)
     if any(reader.is_name(i) for i in inside) or any(_is_verbal(reader.tokens[i].text) for i in inside[:-1]):
         return None
-    first = _phrase_start(reader, head, ())
+    first = _phrase_start(reader, head)
     return None if first is None else _title(reader, max(first, opening), head)
 
 

@@ -12,8 +12,9 @@ from kznews.gazetteer import is_known
 from kznews.lexicon import words
 from kznews.morphology import inflect, strip
 from kznews.names import given_names
-from kznews.persons.context import NAME_WORD, Context, Span
+from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
+from kznews.persons.intervals import Span
 from kznews.persons.roles import Role, is_listed, kind_of, role_like_names, role_of
 
 _SEPARATOR = regex.compile(r"\s*,\s+|\s+(?P<link>мен|пен|бен|және|әрі)\s+|\n+")
@@ -60,16 +61,24 @@ def part_known(context: Context, spans: Sequence[Span]) -> list[Span]:
 
 def _are_two(context: Context, form: Form) -> bool:
     """Whether the last word of a span is one person of the article and what stands before it another."""
-    if not form.full or sum(_is_same(form, other) for other in context.full_forms) > 1:
+    if not form.full or _count_same(context, form) > 1:
         return False
     lead, last = frozenset().union(*form.bases[:-1]), form.bases[-1]
-    names = [(frozenset().union(*other.bases), other) for other in context.full_forms]
-    if not any(last & own and not lead & own for own, _ in names):
+    if not any(lead.isdisjoint(other.all_bases) for base in last for other in context.by_word.get(base, ())):
         return False
+    pair = len(form.words) == 2
+    index = context.by_last if pair else context.by_word
     return any(
-        not last & own and (other.bases[-1] & lead if len(form.words) == 2 else own >= lead)
-        for own, other in names
+        last.isdisjoint(other.all_bases) and (pair or other.all_bases >= lead)
+        for base in lead
+        for other in index.get(base, ())
     )
+
+
+def _count_same(context: Context, form: Form) -> int:
+    """How often the article has this full name."""
+    found = {other for base in form.bases[-1] for other in context.by_last.get(base, ())}
+    return sum(context.times[other] for other in found if _is_same(form, other))
 
 
 def _is_same(left: Form, right: Form) -> bool:
@@ -117,15 +126,15 @@ def _without_opener(context: Context, start: int, end: int) -> Span:
         return start, end
     first, last = inside[0][0].lower(), inside[1][0]
     found = strip(inside[0][0])
-    if found is not None and found.case in _ADVERBIAL and first not in given_names():
-        if last.lower() in given_names() or found.stem.lower() in _ordinary():
-            return inside[1].start(), end
+    adverbial = found is not None and found.case in _ADVERBIAL and first not in given_names()
+    if found is not None and adverbial and (last.lower() in given_names() or found.stem.lower() in _ordinary()):
+        return inside[1].start(), end
     if first in _kin() and last.lower() in given_names():
         return inside[1].start(), end
     if inside[0][0] in role_like_names() and role_of(first) is not None:
         form = form_of(context.text[start:end])
-        namesakes = [f for f in context.full_forms if f.bases[-1] & form.bases[-1]]
-        if len(namesakes) > 1 and sum(f.bases[0] == form.bases[0] for f in namesakes) == 1:
+        namesakes = {f for base in form.bases[-1] for f in context.by_last.get(base, ())}
+        if any(f.bases[0] != form.bases[0] for f in namesakes) and _count_same(context, form) == 1:
             return inside[1].start(), end
     return start, end
 

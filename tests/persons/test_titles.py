@@ -42,7 +42,7 @@ def test_titles_beside_the_first_name(marked, titles, marks, sentences):
     text, entities, _ = marks(marked)
     people = [e for e in entities if e.label == "PERSON"]
     others = [e for e in entities if e.label != "PERSON"]
-    reader = Words(text, sentences(text), [(e.start, e.end) for e in people])
-    found = titles_at(reader, people[0].start, people[0].end, others)
+    reader = Words(text, sentences(text), [(e.start, e.end) for e in people], others)
+    found = titles_at(reader, people[0].start, people[0].end)
     assert [title.text for title in found] == titles
     assert all(0 <= title.start < title.end <= len(text) for title in found)

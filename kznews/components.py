@@ -294,7 +294,7 @@ def ner(
     """Factory of `Names`.
 
     model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for
-        the gazetteer alone (torch is then not imported).
+        the gazetteer alone (Stanza is then not imported).
     batch_size: how many Docs are tagged at once.
     lexicon: path of a table of your own places, as for `kznews.load`; give it to `kznews_places` too.
     scorer: what `nlp.evaluate` calls; None for nothing.

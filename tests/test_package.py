@@ -50,12 +50,12 @@ print(spent)
     assert float(done.stdout) < IMPORT_SECONDS
 
 
-def test_rules_alone_need_no_torch() -> None:
+def test_rules_alone_load_no_tagger() -> None:
     code = """
 import sys, kznews
 article = kznews.load(ner=None)("Кездесу 14 қарашада Астанада өтті.")._.article
 assert [date.text for date in article.dates] == ["14 қарашада"], article.dates
-assert "torch" not in sys.modules and "stanza" not in sys.modules
+assert "stanza" not in sys.modules
 """
     assert run(code).stderr == ""
 
@@ -86,8 +86,8 @@ def test_every_lexicon_file_names_its_source() -> None:
 
     folder = files("kznews") / "lexicon"
     sources = tomllib.loads((folder / "SOURCES.toml").read_text(encoding="utf-8"))
-    data = {path.name for path in folder.iterdir() if path.name.endswith((".tsv", ".gz", ".json"))}
-    assert data == {name if "." in name else f"{name}.tsv" for name in sources}
+    data = {path.name.split(".")[0] for path in folder.iterdir() if path.name.endswith((".tsv", ".tsv.gz"))}
+    assert data == set(sources)
     for entry in sources.values():
         assert entry["origin"]
         assert entry["licence"]
@@ -97,11 +97,11 @@ def test_every_lexicon_file_names_its_source() -> None:
 def test_spacy_finds_the_language_and_each_stage_by_entry_point(stage: str) -> None:
     """A fresh process that never imports kznews itself."""
     config = ', config={"model": None}' if stage == "kznews_ner" else ""
-    add = "" if stage == "kk" else f'nlp.add_pipe("{stage}"{config})'
-    done = run(f'import spacy; nlp = spacy.blank("kk"); {add}; nlp("Ол келді."); print(nlp.lang, nlp.pipe_names)')
+    add = "" if stage == "kk" else f'nlp.add_pipe("{stage}"{config});'
+    done = run(f'import spacy; nlp = spacy.blank("kk"); {add} nlp("Ол келді."); print(nlp.lang, nlp.pipe_names)')
     assert done.stdout.split()[0] == "kk"
 
 
 def test_an_unknown_option_is_refused() -> None:
-    with pytest.raises(Exception, match=r"extra fields not permitted|Extra inputs are not permitted"):
+    with pytest.raises(Exception, match="unexpected argument: 'publishd'"):
         spacy.blank("kk").add_pipe("kznews_dates", config={"publishd": "2025-11-14"})

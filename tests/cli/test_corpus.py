@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -243,3 +245,64 @@ def test_progress_line() -> None:
     progress = Progress(1000, io.StringIO())
     assert progress.line(summary) == "1,202 articles · 20 a second · 2 errors · 50 %"
     assert Progress(None, io.StringIO()).line(summary) == "1,202 articles · 20 a second · 2 errors"
+
+
+@pytest.mark.parametrize("options", [["tables/"], ["tables.parquet"], ["tables", "--format", "parquet"]])
+def test_tables(
+    run: Run, reader: FakeReader, source: Path, tmp_path: Path, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("corpus", source, "--output", *options)
+    assert code == 1
+    output = options[0].rstrip("/")
+    assert f"kznews: 4 articles could not be read: see the table errors in {output}" in err.splitlines()
+    assert len(pd.read_parquet(f"{output}/articles")) == 3
+    assert pd.read_parquet(f"{output}/errors")["line"].tolist() == [4, 5, 6, 7]
+    assert "7 rows kept" in run("corpus", source, "--output", *options)[2]
+
+
+def test_columns_of_other_names(run: Run, reader: FakeReader, tmp_path: Path, target: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("nr;body\n1;Асан Үсенов келді.\n", encoding="utf-8")
+    code, _, _ = run("corpus", source, "--output", target, "--column", "text=body", "--column", "id=nr")
+    assert code == 0
+    assert [(record["id"], record["text"]) for record in records(target)] == [("1", "Асан Үсенов келді.")]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--column", "body=text"], "must be like text=body, for one of id, text, published, title"),
+        (["--column", "text"], "must be like text=body"),
+        (["--workers", "0"], "must be a whole number from 1"),
+        (["--output", "out.jsonl.gz"], "out.jsonl.gz: a compressed file cannot be gone on with after a stop"),
+    ],
+)
+def test_wrong_calls(
+    run: Run, reader: FakeReader, source: Path, target: Path, options: list[str], message: str
+) -> None:
+    code, _, err = run("corpus", source, "--output", target, *options)
+    assert code == 2
+    assert message in " ".join(err.split())
+
+
+def test_a_damaged_input_says_how_far_it_came(
+    run: Run, reader: FakeReader, source: Path, tmp_path: Path, target: Path
+) -> None:
+    packed = tmp_path / "in.jsonl.gz"
+    packed.write_bytes(gzip.compress(source.read_bytes())[:-4])
+    code, _, err = run("corpus", packed, "--output", target)
+    assert code == 2
+    assert err == (
+        f"kznews: {packed}: ends in the middle: copy or download it again. "
+        "7 rows are done; the same command will go on from there\n"
+    )
+    assert len(records(target)) == 7
+
+
+def test_errors_are_summed_up_by_kind() -> None:
+    summary = Summary()
+    for day in ("14.11.25", "15.11.25", "кеше"):
+        summary.count(Failure(f"published is '{day}'; give 'YYYY-MM-DD'"))
+    summary.count(Failure("the field 'text' is null"))
+    assert summary.errors == {"published is '14.11.25'; give 'YYYY-MM-DD'": 3, "the field 'text' is null": 1}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kznews.article import Entity, Organization, Person, Quote
 from kznews.quotes.direct import find_direct
-from kznews.quotes.drafts import Draft
+from kznews.quotes.drafts import Draft, contains, is_set_off
 from kznews.quotes.floating import find_floating
 from kznews.quotes.indirect import find_indirect
 from kznews.quotes.interview import find_interview
@@ -39,15 +39,17 @@ def find_quotes(
     indirect = find_indirect(layout, direct)
     interview = find_interview(layout, direct)
     floating = [*interview, *find_floating(layout, [*direct, *interview, *indirect])]
-    return attribute(layout, _apart([*direct, *floating, *indirect]))
+    return attribute(layout, _apart(text, [*direct, *floating, *indirect]))
 
 
-def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+def _apart(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` in order and without overlap: only the outer quotation counts, reproduced words before reported."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
         if not kept or kept[-1].end <= draft.start:
             kept.append(draft)
         elif kept[-1].kind == "indirect" and draft.kind == "direct":
+            if contains(kept[-1], draft) and not is_set_off(text, draft):
+                continue  # `Прокурордың айтуынша, айыпталушы «…» деп жазған`
             kept[-1] = draft
     return kept

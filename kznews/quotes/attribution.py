@@ -10,7 +10,7 @@ from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
-from kznews.quotes.nouns import case_of
+from kznews.quotes.nouns import case_of, may_be_human, speaker_noun
 from kznews.quotes.oblique import from_body, source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
 
@@ -199,7 +199,8 @@ def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue 
 
 def _attributed(rest: Sequence[Word]) -> Phrase | None:
     """`деп шырылдаған бизнесмендердің мәселесі`: the noun that the participle describes."""
-    return Phrase(rest[0].start, rest[0].end, "role")
+    noun = speaker_noun(rest[0].text)
+    return Phrase(rest[0].start, rest[0].end, "role") if noun is not None and noun.kind == "role" else None
 
 
 def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
@@ -221,6 +222,8 @@ def _unlisted(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
             break
         kept.append(word)
     if not 0 < len(kept) <= 4 or case_of(kept[-1].text) != "nom" or len(kept) < len(rest) - 3:
+        return None
+    if not may_be_human(kept[-1].text):
         return None
     return Phrase(kept[0].start, kept[-1].end, "role")
 

@@ -127,6 +127,10 @@ def _fixed_before(words: Sequence[Word], i: int, fixed: tuple[str, ...]) -> int 
 def _extended(words: Sequence[Word], cue: Cue) -> Cue:
     """`cue` with the auxiliary and the copula that follow it."""
     at, form = cue.last + 1, cue.form
+    if form.kind == "other" and at < len(words) and words[at].low in words_of("comes_to"):
+        # `айта келіп`, `айта отырып`
+        form, cue = replace(form, kind="converb"), replace(cue, last=at, end=words[at].end)
+        at += 1
     if form.kind == "converb":
         while at < len(words) and words[at].low in words_of("particle"):
             at += 1

@@ -11,14 +11,16 @@ from kznews.quotes.broken import run_before, with_broken_marks, without_marks
 from kznews.quotes.direct_rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.inline import behind_inline_dash
-from kznews.quotes.labels import announced, colon_before, label, labelled
+from kznews.quotes.labels import announced, colon_before, explained, label, labelled
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
+from kznews.quotes.reported import is_predicate_form
 
 _DASH = re.compile(r"\s*[,.]?\s*[—–-]\s+")
 _HEADLINE_WORDS = 2
 _SENTENCE_WORDS = 5
+_STATEMENT_WORDS = 4
 _REACH = 400
 """How far before an opening mark the speaker may stand."""
 
@@ -32,7 +34,7 @@ def find_direct(layout: Layout) -> list[Draft]:
             drafts = _dash_led(layout, index, lead.end(), end, found)
         else:
             marks = scan_marks(layout.text, start, end)
-            drafts = behind_inline_dash(layout, index)
+            drafts = behind_inline_dash(layout, index, marks)
             drafts += _in_marks(layout, index, marks, drafts)
             drafts += labelled(layout, index, drafts)
             drafts += with_broken_marks(layout, index, marks, drafts, found)
@@ -108,6 +110,13 @@ def _signed(layout: Layout, index: int, closed: int, inner: Span) -> Draft | Non
     return Draft("direct", (inner,), SIGNED.name, None, phrase) if whole else None
 
 
+def _is_statement(layout: Layout, inner: Span, closed: int) -> bool:
+    """Whether quoted words are a sentence, not a name: they end in a predicate and the text does not go on."""
+    words = layout.words_in(*inner)
+    after = layout.text[closed : closed + 2].lstrip(" ")[:1]
+    return len(words) >= _STATEMENT_WORDS and is_predicate_form(words[-1].low) and not after.isalnum()
+
+
 def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: Span) -> Draft | None:
     """`Министр былай деді: «…»`, `Асқар Мамин: «…»`."""
     start, end = layout.paragraphs[index]
@@ -119,6 +128,10 @@ def _led_by_colon(layout: Layout, index: int, opened: int, closed: int, inner: S
         return None
     after = layout.text[closed : min(end, closed + 8)].lstrip()
     phrase, cue = label(layout, start, colon)
+    if cue is None and (phrase is None or phrase.kind != "person") and not _is_statement(layout, inner, closed):
+        return None
+    if phrase is None and cue is None:
+        phrase = explained(layout, start, colon)
     if (phrase is None and cue is None) or (after[:1].isalnum() and not after.startswith("деп")):
         return None
     return Draft("direct", (inner,), COLON.name, cue, phrase)

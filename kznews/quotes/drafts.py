@@ -37,3 +37,15 @@ class Draft:
 def attributed(parts: Sequence[Span], rule: str, attribution: Attribution, phrase: Phrase | None = None) -> Draft:
     """Direct speech with its attribution; `phrase` is the speaker where the attribution names none."""
     return Draft("direct", tuple(parts), rule, attribution.cue, attribution.phrase or phrase)
+
+
+def contains(outer: Draft, inner: Draft) -> bool:
+    """Whether `inner` is told inside the words of `outer`."""
+    return outer.start < inner.start and inner.end < outer.end
+
+
+def is_set_off(text: str, draft: Draft) -> bool:
+    """Whether a comma, dash or colon parts the words said from their cue: `«…», – деді`, not `«…» деп жазған`."""
+    if draft.cue is None or draft.cue[0] < draft.end:
+        return True
+    return any(mark in text[draft.end : draft.cue[0]] for mark in ",—–-:")

@@ -18,6 +18,7 @@ WordClass = Literal[
     "any_body",
     "opinion",
     "goes_on",
+    "comes_to",
 ]
 
 

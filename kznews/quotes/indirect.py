@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kznews.quotes.drafts import Draft
+from kznews.quotes.drafts import Draft, contains, is_set_off
 from kznews.quotes.layout import Layout, Span
 from kznews.quotes.relay import pointing_back
 from kznews.quotes.reported import nominalised, with_dep, with_opinion
@@ -31,12 +31,30 @@ def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
                 before = [*direct[max(0, reached - 2) : reached + 1], *found[-3:]]
                 found.extend(_in_sentence(layout, start, end, before))
                 continue
+            inside = _inside(direct, max(0, reached - 1), start, end)
+            if inside and layout.text[start : inside[0].start].rstrip(' «"“').endswith(":"):
+                # `… екенін жасырмайды: «…»`
+                found.extend(nominalised(layout, start, inside[0].start))
+            elif inside and not is_set_off(layout.text, inside[0]):
+                # `Прокурордың айтуынша, айыпталушы «…» деп жазған`
+                found.extend(d for d in by_source_phrase(layout, start, end) if contains(d, inside[0]))
             # An attribution may go on with more: `«…», – деп бастаған Асан … болатынын айтты`.
             last = at
             while last + 1 < len(occupied) and occupied[last + 1][0] < end:
                 last += 1
             if occupied[last][1] < end:
                 found.extend(nominalised(layout, occupied[last][1], end))
+    return found
+
+
+def _inside(direct: Sequence[Draft], first: int, start: int, end: int) -> list[Draft]:
+    """The quotations of `direct`, from index `first` on, that lie in `start:end`, in order."""
+    found = []
+    for draft in direct[first:]:
+        if draft.start >= end:
+            break
+        if draft.start >= start:
+            found.append(draft)
     return found
 
 

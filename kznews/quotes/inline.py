@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from kznews.quotes.attribution import split_speech
 from kznews.quotes.direct_rules import DASH
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.layout import Layout
+from kznews.quotes.marks import Marks
 
 # A sentence has ended, a dash, a capital letter or a figure.
 _INLINE = re.compile(r"(?<=[.!?…])\s+[—–-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
-_LONGEST = 2000
+_LONGEST = 1000
 
 
-def behind_inline_dash(layout: Layout, index: int) -> list[Draft]:
+def behind_inline_dash(layout: Layout, index: int, marks: Marks) -> list[Draft]:
     """The speeches of a paragraph that begin at a dash between two sentences and have an attribution.
 
-    A dash behind an attribution (`— А, — деді X. — Б.`) goes on with the speech and begins none.
+    A dash inside quotation marks, closed or not, goes on with the speech and begins none.
     """
     start, end = layout.paragraphs[index]
     found: list[Draft] = []
     behind = start
+    end = min((end, *marks.unclosed))
+    pairs = deque(marks.pairs)
     for dash in _INLINE.finditer(layout.text, start, end):
-        if dash.start() < behind:
+        while pairs and pairs[0][1] <= dash.start():
+            pairs.popleft()
+        if dash.start() < behind or (pairs and pairs[0][0] < dash.start()):
             continue
         speech = split_speech(layout, dash.end(), min(end, dash.end() + _LONGEST), dashed=True)
         if speech is None:

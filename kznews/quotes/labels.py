@@ -13,12 +13,20 @@ from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
-from kznews.quotes.reported import nominalised
+from kznews.quotes.reported import is_predicate_form, nominalised
+from kznews.quotes.sources import by_source_phrase
 
 _COLON = re.compile(r":\s*(?:[—–-]\s*)?\Z")
 _LABEL_SPEECH = re.compile(r":\s*[—–-]\s*(?=[\w«\"“])")
 _SIGNATURE = re.compile(r"Автор(?:ы|лары)?\b|Тілші(?:лер)?\b|Дайындаған\b|Фото\b")
+# `Айта кетейік`, `Еске сала кетсек`: the writer turns to the reader.
+_ASIDE = re.compile(
+    r"(?:Айта|Еске сала|Еске салсақ|Атап өт|Бұған дейін хабарла|Сондай-ақ айта)\w*\s+(?:кет|өт)\w*"
+)
+# A passive past without a person: narration that leads to the report.
+_IMPERSONAL = re.compile(r"(?:[ыі]л|[ыі]н)(?:д[ыі]|ған|ген)[.!]?\Z")
 _TITLED = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]\w+(?:\s+[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]\w+){1,2}\s*,[^.!?]{3,160}\Z")
+_LABEL_WORDS = 6
 _REACH = 400
 """How far before a colon its label may begin."""
 
@@ -66,10 +74,24 @@ def label(layout: Layout, start: int, colon: int) -> tuple[Phrase | None, Span |
         mention, person = named[0] if named[0][0].start == first else named[-1]
         return Phrase(mention.start, mention.end, "person", person), None
     noun = speaker_noun(words[-1].text)
+    if noun is not None and noun.case == "nom" and len(words) <= _LABEL_WORDS:
+        phrase = first_subject(layout, first, colon, breaks=True)
+        if phrase is not None and phrase.start <= first + 1 and phrase.end == words[-1].end:
+            return phrase, None
     if noun is not None and noun.case == "nom" and _TITLED.match(layout.text, first, colon):
         # A name that the tagger missed, then a comma and a role: the role names the speaker.
         return first_subject(layout, words[1].start, colon), None
     return None, None
+
+
+def explained(layout: Layout, start: int, colon: int) -> Phrase | None:
+    """The person whose state quoted words explain without a reporting verb: `Диқан бағаға разы емес: «…»`."""
+    first = max(start, layout.sentence_at(max(start, colon - 1))[0])
+    words = layout.words_in(first, colon)
+    if not words or colon - first > _REACH or not is_predicate_form(words[-1].low):
+        return None
+    found = first_subject(layout, first, colon)
+    return found if found is not None and found.kind in ("person", "pronoun", "role") else None
 
 
 def labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]:
@@ -102,11 +124,18 @@ def labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]:
 
 def _speech_end(layout: Layout, start: int, end: int) -> int:
     """Where unmarked speech stops: before a signature, or where the article reports somebody else."""
-    for at, (first, last) in enumerate(layout.sentences_in(start, end)):
-        if not at:
-            continue
-        if _SIGNATURE.match(layout.text, first, last):
+    sentences = layout.sentences_in(start, end)
+    for at, (first, last) in enumerate(sentences):
+        if at and (_SIGNATURE.match(layout.text, first, last) or _ASIDE.match(layout.text, first, last)):
             return first
-        if any(d.phrase is not None and d.phrase.kind != "pronoun" for d in nominalised(layout, first, last)):
-            return first
+        if at and _reports(layout, first, last):
+            while at > 1 and _IMPERSONAL.search(layout.text[slice(*sentences[at - 1])]):
+                at -= 1
+            return sentences[at][0]
     return end
+
+
+def _reports(layout: Layout, start: int, end: int) -> bool:
+    """Whether a sentence reports what somebody named says: the article speaks, not its guest."""
+    drafts = [*by_source_phrase(layout, start, end), *nominalised(layout, start, end)]
+    return any(d.phrase is not None and d.phrase.kind != "pronoun" for d in drafts)

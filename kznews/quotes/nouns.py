@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -64,6 +65,16 @@ def speaker_noun(word: str) -> SpeakerNoun | None:
     if role is None or low.endswith(("нші", "ншы")):
         return None
     return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
+
+
+_HUMAN = re.compile(
+    r"\w{2,}(?:[ғгқк][еа]р|хана[мн]|ш[ыі]|паз|кеш|қор|дас|дес|тас|тес|[дтл](?:ар|ер))(?:[ыі]|м[ыі]з|[ыі]м[ыі]з)?\Z"
+)
+
+
+def may_be_human(word: str) -> bool:
+    """Whether a word that no lexicon knows looks like a name or a person noun: `Төлегенова`, not `ғой`."""
+    return (word[0].isupper() and len(word) > 2) or _HUMAN.match(word) is not None
 
 
 def without_case(phrase: str) -> str:

@@ -106,22 +106,31 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
         if word.start in named:
             mention, person = named[word.start]
             found = _named(layout, words, mention, person)
-            if found is not None:
+            if found is not None and not _acts_in_relative(words, found.end):
                 return found
             while i < len(words) and words[i].start < mention.end:
                 i += 1
             continue
         if word.start in bodies:
             found = _body(layout, words, *bodies[word.start], named)
-            if found is not None:
+            if found is not None and not _acts_in_relative(words, found.end):
                 return found
         if word.low in ("ол", "олар") and not _is_determiner(words, i):
             return Phrase(word.start, word.end, "pronoun")
         found = _headed(layout, words, i, named)
-        if found is not None:
+        if found is not None and not _acts_in_relative(words, found.end):
             return found
         i += 1
     return None
+
+
+def _acts_in_relative(words: Sequence[Word], end: int) -> bool:
+    """Whether the phrase that ends at `end` only acts in a clause about another: `агенттік сұраған сарапшылар`."""
+    at = bisect_left(words, end, key=lambda w: w.start)
+    if at + 1 >= len(words) or not _RELATIVE.match(words[at].low):
+        return False
+    noun = speaker_noun(words[at + 1].text)
+    return noun is not None and noun.kind == "role" and noun.case == "nom"
 
 
 def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Person) -> Phrase | None:
@@ -249,6 +258,7 @@ def _titles_name(layout: Layout, words: Sequence[Word], at: int, named: Named) -
 
 def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
     """Whether the chain that ends at `last` only opens the title of a name: `басқарма мүшесі X`."""
+    described = False
     for at in range(last + 1, min(len(words), last + _TITLE)):
         word = words[at]
         if word.start in named:
@@ -258,9 +268,9 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
             # `қатысушы сүңгуір Том Дейли`: a role and, close behind, the name that it describes.
             beside = head is not None and head.kind == "role" and at - last <= 3
             titled = noun is not None and noun.kind == "role" and noun.case == "nom"
-            return at > last + 1 and (titled or beside) and is_nominative(mention.text, person)
+            return at > last + 1 and (titled or beside or described) and is_nominative(mention.text, person)
         between = layout.text[words[at - 1].end : word.start]
-        described = _is_described(layout, words, last, at)
+        described = described or _is_described(layout, words, last, at)
         if _FINITE.match(word.low) or _CLOSES.search(between):
             return False
         if case_of(word.text) not in ("nom", "gen") and not described:

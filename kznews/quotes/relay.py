@@ -11,7 +11,7 @@ from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.indirect_rules import POINTING_BACK
 from kznews.quotes.layout import Layout, Span, trim_content
-from kznews.quotes.marks import is_quoted
+from kznews.quotes.marks import is_quoted, scan_marks
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.oblique import source_phrase
@@ -22,17 +22,19 @@ _ANAPHOR = re.compile(
     r"(?:(?:жайт|мәселе|жағдай)\w*\s+)?"
     r"(?:туралы|жөнінде|жайлы|жайында|хақында|турасында|"
     r"(?:пікір|ой|ақпарат|мәлімет|мәлімдеме|болжам|сөз|тұжырым|дерек|жайт|хабар|деректер|мәліметтер)(?:ін|[дтн][ыі]))\b"
+    r"|\b(?:мұндай|осындай)\s+(?:пікір|ой|мәлімдеме|болжам|тұжырым|уәж)(?=\s+(?:білдір|жаса|айт))"
     r"|\b(?:мұны|бұны|осыны|бұл жөнінде)\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r",?\s*[—–-]?\s*деп\s+(?:\w+\s+){0,3}?"
+    r",?\s*[—–-]?\s*(?<![»”] )(?<!\" )деп\s+(?:\w+\s+){0,3}?"
     r"(?:хабарла(?:йды|ды|ған|п|нды)|жаз(?:ды|ады|ған|ып)|жеткіз(?:ді|еді|ген)|мәлімде(?:йді|ді|ген)|баяндайды)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\bсілтеме\s+(?:жаса|бер)\w*", re.IGNORECASE)
 _PLAIN = frozenset(("айт", "мәлімде", "хабарла", "раста", "жеткіз"))
 _MIN_WORDS = 2
+_LONGEST = 1500
 
 
 def has_anaphor(layout: Layout, start: int, end: int) -> bool:
@@ -127,12 +129,21 @@ def _sentence_before(layout: Layout, start: int) -> Span | None:
     """The sentence before the one at `start`, without dateline and credit; headlines are none."""
     index = layout.paragraph_index(start)
     first, _ = layout.paragraphs[index]
-    before = layout.sentences_in(first, start) if start > first else []
+    before = [layout.sentence_at(start - 1)] if start > first else []
     if not before and index > 1:
-        before = layout.sentences_in(*layout.paragraphs[index - 1])
+        first, last = layout.paragraphs[index - 1]
+        before = layout.sentences_in(first, last)
     if not before:
         return None
     begin, stop = before[-1]
+    begin = next(
+        (
+            o
+            for o, c in scan_marks(layout.text, max(first, stop - _LONGEST), stop).pairs
+            if o < begin and stop - 1 <= c
+        ),
+        begin,
+    )
     stop = without_credit(layout, begin, stop)
     content = trim_content(layout.text, skip_dateline(layout.text, begin, stop), stop)
     return content if len(layout.words_in(*content)) >= _MIN_WORDS else None

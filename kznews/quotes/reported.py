@@ -59,6 +59,8 @@ def _closes_occasion(word: Word, at: int, before: str) -> bool:
         return before.startswith(tuple(_occasions("event")))
     if word.low in _occasions("converb"):
         return is_cue_form(before)
+    if word.low in _occasions("source"):
+        return case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
     return word.low in _occasions("speech") or (at < _NEAR and word.low in _occasions("meeting"))
 
 
@@ -105,7 +107,7 @@ def _opinion_end(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> int | N
     if words[at + 1].low in words_of("opinion"):
         return words[at + 1].end
     for cue in cues:
-        if at < cue.first <= at + 2 and cue.verb.fixed and "clause" in cue.verb.takes:
+        if cue.first == at + 1 and cue.verb.fixed and "clause" in cue.verb.takes:
             return cue.end if cue.form.kind == "finite" and not cue.form.negative else None
     return None
 
@@ -151,6 +153,11 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
         return None
     near = cue.first - at <= 4
     return Draft("indirect", (content,), DEP.name, (words[at].start if near else cue.start, cue.end), phrase)
+
+
+def is_predicate_form(word: str) -> bool:
+    """Whether a lower-case word looks like the predicate that ends a clause: `көтеріледі`, `қажет`."""
+    return _PREDICATE.match(word) is not None
 
 
 def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:

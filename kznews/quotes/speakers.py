@@ -16,10 +16,13 @@ from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout
 from kznews.quotes.nouns import is_proper, speaker_noun, without_case
-from kznews.quotes.phrases import Phrase, full_name, is_nominative
+from kznews.quotes.phrases import Phrase, first_subject, full_name, is_nominative
 
 _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
 _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
+# `кейіпкеріміз`, `әңгімелесушіміз`: the one whom the article presents.
+_OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z")
+_OFFICES = frozenset(("state", "head"))
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
 
@@ -32,6 +35,8 @@ class Attributor:
     _last: Speaker | None = None
     _last_person: Person | None = None
     _last_at: int = -1
+    _hero: Person | None = None
+    """The last person who spoke, whoever else did since."""
 
     @cached_property
     def _scene(self) -> Scene:
@@ -44,6 +49,7 @@ class Attributor:
         speaker, person, how = self._who(draft)
         if speaker is not None:
             self._last, self._last_person = speaker, person
+            self._hero = person or self._hero
             self._last_at = max(draft.end, draft.phrase.end if draft.phrase else 0)
         mention = None
         if draft.phrase is not None:
@@ -76,7 +82,7 @@ class Attributor:
             return Speaker("person", phrase.person.name), phrase.person, "named"
         if phrase.kind == "pronoun":
             return self._pronoun(draft, phrase)
-        return self._described(phrase)
+        return self._described(draft, phrase)
 
     def _carried(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
         """The last speaker, or who was the subject since then."""
@@ -92,6 +98,20 @@ class Attributor:
         gap = self.layout.paragraph_index(at) - self.layout.paragraph_index(max(self._last_at, 0))
         return self._last_at >= 0 and gap <= paragraphs
 
+    def _topic(self, at: int) -> Person | None:
+        """Who the sentence before the one at `at` is about, in the same paragraph: its speaker or its subject."""
+        layout = self.layout
+        start = layout.paragraph_at(at)[0]
+        sentence = layout.sentence_at(at)[0]
+        if sentence <= start:
+            return None
+        first, last = layout.sentence_at(sentence - 1)
+        if self._last_at > first:
+            return self._last_person
+        named = {id(p): p for m, p in layout.named_in(first, last) if is_nominative(m.text, p)}
+        subject = first_subject(layout, first, last)
+        return subject.person if subject is not None and len(named) == 1 else None
+
     def _recent_subject(self, at: int) -> Person | None:
         """The last person named in the nominative since the last quotation, at most a paragraph back."""
         index = self.layout.paragraph_index(at)
@@ -101,16 +121,31 @@ class Attributor:
 
     def _pronoun(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
         plural = self.layout.text[phrase.start : phrase.end].lower().startswith("олар")
-        if not plural:
-            person = self._referred(phrase)
+        at = min(draft.start, phrase.start)
+        if plural:
+            group = self._group_before(phrase.start)
+            if group is not None:
+                return group, None, "pronoun: the group named before"
+        else:
+            person = self._topic(at) or self._referred(phrase)
             if person is not None:
                 return Speaker("person", person.name), person, "pronoun"
-        if self._last is not None and self._near(phrase.start):
+        subject = None if plural else self._recent_subject(at)
+        human = self._last_person is not None or plural or subject is None
+        if self._last is not None and human and self._near(phrase.start):
             return self._last, self._last_person, "pronoun: the last speaker"
-        subject = None if plural else self._recent_subject(phrase.start)
         if subject is not None:
             return Speaker("person", subject.name), subject, "pronoun: subject of the sentence before"
         return None, None, "a pronoun nobody answers to"
+
+    def _group_before(self, at: int) -> Speaker | None:
+        """The group in the nominative that the sentence of `олар` names before it: `сарапшылар …: олардың …`."""
+        found = first_subject(self.layout, self.layout.sentence_at(at)[0], at)
+        if found is None or found.kind != "role":
+            return None
+        text = self.layout.text[found.start : found.end]
+        role = role_of(text.split()[-1])
+        return Speaker("role", _lowered(text)) if role is not None and role.plural else None
 
     def _referred(self, phrase: Phrase) -> Person | None:
         """The person that the persons stage found these words to mean."""
@@ -128,9 +163,14 @@ class Attributor:
             return found
         return self._scene.role(role, phrase.start) if self.layout.persons else None
 
-    def _described(self, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
+    def _described(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
         text = self.layout.text[phrase.start : phrase.end]
         if phrase.kind == "role":
+            topic = self._topic(min(draft.start, phrase.start))
+            if topic is not None and self._may_mean(topic, text):
+                return Speaker("person", topic.name), topic, "role: who the sentence before is about"
+            if self._hero is not None and _OURS.match(text) and text.islower():
+                return Speaker("person", self._hero.name), self._hero, "role: whom the article presents"
             person = self._role(phrase, text)
             if person is not None:
                 return Speaker("person", person.name), person, "role"
@@ -150,9 +190,26 @@ class Attributor:
             return words[0].islower() and self._last_is_a(role.lemma)
         return is_listed(role.lemma) and (len(words) == 1 or _ADJECTIVE.search(words[0]) is not None)
 
+    def _may_mean(self, topic: Person, text: str) -> bool:
+        """Whether a short role (`дәрігер`, `мексикалық боксшы`) can mean the person just spoken of.
+
+        An office (`министр`) must be one of theirs.
+        """
+        words = text.split()
+        if len(words) > 2 or (words[0][0].isupper() and len(words) > 1):
+            return False
+        role = role_of(words[-1])
+        if role is None or role.plural or role.possessed or not is_listed(role.lemma):
+            return False
+        return role.kind not in _OFFICES or self._is_a(topic, role.lemma)
+
     def _last_is_a(self, lemma: str) -> bool:
         """Whether a title of the last speaker makes them a `lemma`: a `төраға` is a `басшы`."""
-        titles = self._last_person.titles if self._last_person is not None else ()
+        return self._last_person is not None and self._is_a(self._last_person, lemma)
+
+    @staticmethod
+    def _is_a(person: Person, lemma: str) -> bool:
+        titles = person.titles
         heads = [parsed.head.lemma for title in titles if (parsed := role_phrase(title)) is not None]
         return any(lemma in broader(head) for head in heads)
 

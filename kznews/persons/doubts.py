@@ -10,7 +10,7 @@ import regex
 
 from kznews.article import Entity
 from kznews.gazetteer import single_stems
-from kznews.lexicon import read_tsv, words
+from kznews.lexicon import read_tsv
 from kznews.morphology import strip
 from kznews.names import given_names
 from kznews.persons.bodies import names_body
@@ -18,6 +18,7 @@ from kznews.persons.clusters import Cluster
 from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import fold, is_name_part, nominatives
 from kznews.persons.misplaced import Surroundings, is_misplaced, owns_staff
+from kznews.persons.ordinary import common_words
 from kznews.persons.roles import is_listed, role_like_names, role_of
 from kznews.places.names import not_places
 
@@ -120,12 +121,6 @@ def _names_no_person(word: str) -> bool:
     """Whether a word alone is listed as no name of this kind: the moon, a month, a people."""
     bases = [base.lower() for base in nominatives(word)]
     return any(base in not_places() for base in bases) and not any(base in given_names() for base in bases)
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Lower-case words that are no names."""
-    return frozenset(words("common_words")) | frozenset(words("common_openers"))
 
 
 @cache

@@ -12,11 +12,12 @@ from kznews.persons.coordination import listed_stems
 from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
 from kznews.persons.overlooked import overlooked
+from kznews.persons.reader import Words
 from kznews.persons.references import find_references
 from kznews.persons.repairs import repair
 from kznews.persons.repeats import repeats
 from kznews.persons.roles import role_phrase
-from kznews.persons.titles import Title, Words, titles_at
+from kznews.persons.titles import Title, titles_at
 
 _PERSON = "PERSON"
 _REPAIRED = "rule:persons.repair"
@@ -38,7 +39,7 @@ def link_persons(
     >>> text = "Саясаттанушы Фарход Толипов келді. Толиповтың сөзі қысқа болды."   # the political scientist … came
     >>> found = [Entity(13, 27, "Фарход Толипов", label="PERSON"), Entity(35, 45, "Толиповтың", label="PERSON")]
     >>> [(p.name, p.titles, len(p.mentions)) for p in link_persons(text, found, sentences=[(0, 34), (35, 64)])]
-    [('Фарход Толипов', ('Саясаттанушы',), 2)]
+    [('Фарход Толипов', ('саясаттанушы',), 2)]
     """
     unseen = frozenset(overlooked(text, entities))
     others = [e for e in entities if e.label != _PERSON and (e.start, e.end) not in unseen]

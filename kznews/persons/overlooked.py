@@ -14,9 +14,10 @@ from kznews.morphology import strip
 from kznews.names import given_names, part_of
 from kznews.persons.bodies import names_body
 from kznews.persons.context import NAME_WORD
-from kznews.persons.doubts import common_words, names_thing
+from kznews.persons.doubts import names_thing
 from kznews.persons.forms import nominatives
 from kznews.persons.intervals import Intervals, Span
+from kznews.persons.ordinary import common_words
 from kznews.persons.roles import role_of
 from kznews.places.kinds import kind_word
 

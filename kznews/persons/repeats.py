@@ -15,10 +15,11 @@ from kznews.morphology import strip
 from kznews.names import family_first_surnames, given_names
 from kznews.persons.clusters import Cluster, Span
 from kznews.persons.context import Context
-from kznews.persons.doubts import common_words, names_thing
+from kznews.persons.doubts import names_thing
 from kznews.persons.extending import add_initials, add_nicknamed
 from kznews.persons.forms import Form, fold, nominatives, particles
 from kznews.persons.intervals import Intervals
+from kznews.persons.ordinary import common_words
 from kznews.persons.roles import role_of
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")

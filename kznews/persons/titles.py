@@ -7,18 +7,17 @@ head (`орынбасар-ы`) owns the genitives and bare nouns before it; a he
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from kznews.article import Entity
 from kznews.lexicon import words
 from kznews.morphology import strip
 from kznews.persons.bodies import names_body
-from kznews.persons.roles import WORD, is_listed, role_of
+from kznews.persons.ordinary import common_words
+from kznews.persons.reader import Words
+from kznews.persons.roles import is_listed, role_of
 
 _GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
 _OBLIQUE = regex.compile(r"(?:[дт][ае]|[дтн][ае]н|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$")
@@ -31,90 +30,17 @@ _GOVERNING = frozenset({"қарсы", "жөніндегі", "бойынша"})
 _STOP = regex.compile(r"[,;:(){}\[\]!?\n]|\.(?!\p{L})|(?<!\p{L})[—–-](?!\p{L})")
 _APPOSITION = regex.compile(r"\s*+(?P<mark>[,(—–-])\s*+(?P<phrase>[^,;:()!?\n.—–]{2,120}?)\s*+(?=[,;:)!?\n.—–]|$)")
 _VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі]|еді|екен|емес|деп|болып)$")
+# Roles that Kazakh news writes with a capital wherever they stand.
+_CAPITALIZED = frozenset({"президент", "вице-президент", "премьер-министр", "елбасы"})
 _OPENING = frozenset('«“”"„')
 _CLOSING = regex.compile(r"[“”\"]")
 # `тарих ғылымдарының докторы, профессор`; `Тұңғыш Президент – Елбасы`.
 _BETWEEN_TITLES = frozenset({",", "–", "—", "-"})
+_LIST_GAPS = frozenset({"", ","})
 _LINK = frozenset({"және", "мен", "пен", "бен"})
 _RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
-_CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY"})
 _LONGEST = 14
 _LONGEST_APPOSITION = 9
-_LONGEST_ENTITY = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text with its offsets."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Words:
-    """The words of a text, found once, with what stands between them."""
-
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[tuple[int, int]],
-        names: Sequence[tuple[int, int]] = (),
-        entities: Sequence[Entity] = (),
-    ) -> None:
-        self.text = text
-        self._entities = sorted(
-            (e for e in entities if e.label in _CONTEXT_LABELS), key=lambda e: (e.start, -e.end)
-        )
-        self._entity_starts = [e.start for e in self._entities]
-        self.tokens = [Token(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
-        self._starts = [token.start for token in self.tokens]
-        self._sentence_starts = sorted(start for start, _ in sentences)
-        self._named = frozenset(
-            index
-            for start, end in names
-            for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end))
-        )
-
-    def before(self, offset: int) -> int:
-        """Index of the last word that starts before `offset`, -1 where there is none."""
-        return bisect_right(self._starts, offset - 1) - 1
-
-    def gap(self, index: int, upto: int) -> str:
-        """What stands between the word at `index` and the offset `upto`."""
-        return self.text[self.tokens[index].end : upto]
-
-    def opens_sentence(self, index: int) -> bool:
-        """Whether no word stands before this one in its sentence."""
-        if index == 0:
-            return True
-        between = self.text[self.tokens[index - 1].end : self.tokens[index].start]
-        if "\n" in between:
-            return True
-        at = bisect_left(self._sentence_starts, self.tokens[index - 1].end)
-        return at < len(self._sentence_starts) and self._sentence_starts[at] <= self.tokens[index].start
-
-    def covering(self, index: int) -> Entity | None:
-        """The place or body that the word belongs to, the longest."""
-        token = self.tokens[index]
-        last = bisect_right(self._entity_starts, token.start)
-        first = bisect_left(self._entity_starts, token.start - _LONGEST_ENTITY)
-        return next((e for e in self._entities[first:last] if token.end <= e.end), None)
-
-    def is_name(self, index: int) -> bool:
-        """Whether the word belongs to a person's name."""
-        return index in self._named
-
-    def quote_start(self, index: int) -> int | None:
-        """Index of the first word of the «…» that closes right behind the word at `index`."""
-        opening = self.text.rfind("«", 0, self.tokens[index].end)
-        if (
-            opening < 0
-            or "»" in self.text[opening : self.tokens[index].end]
-            or "\n" in self.text[opening : self.tokens[index].end]
-        ):
-            return None
-        return bisect_left(self._starts, opening)
 
 
 @cache
@@ -143,7 +69,7 @@ def titles_at(reader: Words, start: int, end: int) -> tuple[Title, ...]:
     >>> [title.text for title in titles_at(Words(text, [(0, len(text))]), 32, 48)]
     ['Ұлттық банк төрағасы']
     """
-    before = _titles_before(reader, start)
+    before = _titles_before(reader, start) or _shared_title(reader, start, end)
     after = _title_after(reader, end)
     return before if after is None else (*before, after)
 
@@ -165,6 +91,29 @@ def _titles_before(reader: Words, start: int) -> tuple[Title, ...]:
     return tuple(reversed(found))
 
 
+def _shared_title(reader: Words, start: int, end: int) -> tuple[Title, ...]:
+    """The plural role before a list that the name stands in: `президенттері Тоқаев пен Путин`."""
+    index, upto = reader.before(start), start
+    behind = index + 1
+    while behind < len(reader.tokens) and reader.is_name(behind) and reader.tokens[behind].start < end:
+        behind += 1
+    listed = (
+        behind + 1 < len(reader.tokens)
+        and reader.tokens[behind].text in _LINK
+        and reader.is_name(behind + 1)
+        and not reader.gap(behind, reader.tokens[behind + 1].start).strip()
+    )
+    while index >= 0 and reader.gap(index, upto).strip() in _LIST_GAPS:
+        token = reader.tokens[index]
+        role = role_of(token.text)
+        if not reader.is_name(index) and token.text not in _LINK:
+            shared = role is not None and role.plural and role.case == "nom" and is_listed(role.lemma)
+            return (Title(token.start, token.end, role.lemma),) if role is not None and shared and listed else ()
+        listed |= token.text in _LINK
+        index, upto = index - 1, token.start
+    return ()
+
+
 def _title(reader: Words, first: int, head: int) -> Title:
     start, end = reader.tokens[first].start, reader.tokens[head].end
     if _closes_quote(reader.text[start:end]) and reader.text[start - 1 : start] in _OPENING:
@@ -174,7 +123,21 @@ def _title(reader: Words, first: int, head: int) -> Title:
     if first == head and role is not None and role.possessed:
         # The owner stands elsewhere (`оның агенті`): the title is the bare noun.
         written = role.lemma.capitalize() if written[0].isupper() else role.lemma
-    return Title(start, end, written)
+    return Title(start, end, _as_inside_sentence(reader, first, head, written))
+
+
+def _as_inside_sentence(reader: Words, first: int, head: int, written: str) -> str:
+    """A title that opens a sentence as it is written elsewhere: `саясаттанушы`, but `Президент`."""
+    word = reader.tokens[first].text
+    small = word[0].lower() + word[1:]
+    if not reader.opens_sentence(first) or word != small.capitalize() or reader.is_capitalized(word):
+        return written
+    role = role_of(word) if first == head else None
+    owner = strip(word) if first != head and reader.covering(first) is None else None
+    ordinary = owner is not None and owner.case == "gen" and owner.stem.lower() in common_words()
+    if ordinary or (role is not None and role.lemma not in _CAPITALIZED):
+        return written.replace(word, small, 1)
+    return written
 
 
 def _closes_quote(phrase: str) -> bool:

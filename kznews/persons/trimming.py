@@ -15,6 +15,7 @@ from kznews.names import given_names
 from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
 from kznews.persons.intervals import Span
+from kznews.persons.ordinary import common_nouns
 from kznews.persons.roles import Role, is_listed, kind_of, role_like_names, role_of
 
 _SEPARATOR = regex.compile(r"\s*,\s+|\s+(?P<link>мен|пен|бен|және|әрі)\s+|\n+")
@@ -127,7 +128,7 @@ def _without_opener(context: Context, start: int, end: int) -> Span:
     first, last = inside[0][0].lower(), inside[1][0]
     found = strip(inside[0][0])
     adverbial = found is not None and found.case in _ADVERBIAL and first not in given_names()
-    if found is not None and adverbial and (last.lower() in given_names() or found.stem.lower() in _ordinary()):
+    if found is not None and adverbial and (last.lower() in given_names() or found.stem.lower() in common_nouns()):
         return inside[1].start(), end
     if first in _kin() and last.lower() in given_names():
         return inside[1].start(), end
@@ -137,11 +138,6 @@ def _without_opener(context: Context, start: int, end: int) -> Span:
         if any(f.bases[0] != form.bases[0] for f in namesakes) and _count_same(context, form) == 1:
             return inside[1].start(), end
     return start, end
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    return frozenset(words("common_openers")) | frozenset(words("common_nouns"))
 
 
 @cache

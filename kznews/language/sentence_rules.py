@@ -101,7 +101,7 @@ def _in_brackets(place: Place) -> bool | None:
 
 
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
-_GOES_ON: Final = re.compile(rf"\s*(?:[,;:]|[—–-]?\s*[{LOWER}])")
+_GOES_ON: Final = re.compile(rf"\s*(?:[,;:]|(?:[—–-]\s*)?[{LOWER}])")
 _QUOTE_END: Final = re.compile(rf"[^«»„“”\"]{{0,{REACH}}}[»”“\"]")
 
 

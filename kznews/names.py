@@ -14,7 +14,7 @@ Gender = Literal["f", "m"]
 
 _INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\.")
 _WORD = regex.compile(r"\p{Lu}\p{Ll}?\.(?!\p{Ll})|[\p{L}\p{M}]+(?:[-‑’'`ʼ]\p{L}+)*")
-_NICKNAME = regex.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_NICKNAME = regex.compile(r"«[^«»]*+»|“[^“”]*+”|\"[^\"]*+\"")
 _SHORTEST_STEM = 2
 # Endings that Chinese and Korean given names never have: `Ким Кардашьян` is no Korean.
 _WESTERN = regex.compile(r"(?:[оеё]ва?|ская|ский|ян|сон|ес)$")

@@ -13,7 +13,7 @@ from kznews.quotes.nouns import case_of, speaker_noun
 
 Span = tuple[int, int]
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 # A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial or a domain
 # (`Ф.Толипов`, `Zakon.kz`), not the full stop of a sentence that lacks its space (`қызмет.Халыққа`).
 _WORD = re.compile(r"\w+(?:[-’'ʼ]\w+|(?<=\b\w)\.\w+|\.[a-z]+)*")

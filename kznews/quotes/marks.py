@@ -16,7 +16,7 @@ LEAD = re.compile(r"(?:[—–‒]+|-+)\s*(?=[\w«\"“(…№+])")
 """The dash that opens a paragraph of speech."""
 _MARK = re.compile('[«»“”„"]')
 # `" деді`: a mark that stands free on both sides closes when a form of `де-` follows.
-_BEFORE_CUE = re.compile(r"[\s,.]*[—–-]?\s*де(?:ді|п|йді|ген)\b")
+_BEFORE_CUE = re.compile(r"[\s,.]*(?:[—–-]\s*)?де(?:ді|п|йді|ген)\b")
 # Closing mark to the openers it may close, its own first; then what is typed for it on foreign keyboards.
 _PARTNERS = {
     "»": ("«",),

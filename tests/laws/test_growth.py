@@ -27,6 +27,12 @@ TENFOLD = 30
 """The same for a stage and ten times the text."""
 STAGE_CHEAP = 10e-6
 
+BOUNDED = {
+    "kznews.dates.pattern._ITEM": "reads the notation of the rules, never a text",
+    "kznews.dates.tense._CLAUSE_START": "is given eight characters",
+}
+"""Patterns that are not linear, and why that is no harm."""
+
 SEARCHING = ("finditer", "findall", "search", "sub", "split")
 
 
@@ -51,10 +57,11 @@ PATTERNS = {name: (pattern, searched) for name, pattern, searched in patterns()}
 
 def test_there_are_patterns() -> None:
     assert len(PATTERNS) > 100
+    assert set(BOUNDED) <= set(PATTERNS)
     assert sum(searched for _, searched in PATTERNS.values()) > 20
 
 
-@pytest.mark.parametrize("name", sorted(PATTERNS))
+@pytest.mark.parametrize("name", sorted(PATTERNS.keys() - BOUNDED.keys()))
 def test_a_pattern_is_linear(name: str) -> None:
     pattern, searched = PATTERNS[name]
 

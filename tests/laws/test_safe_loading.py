@@ -143,7 +143,9 @@ def test_files_swapped_are_refused(model: Path) -> None:
         kznews.load(ner=model)
 
 
-@pytest.mark.parametrize("manifest", ["", "{", "[]", "{}", '{"sha256": 3}', '{"sha256": {}}', "\x00", "[" * 10_000])
+@pytest.mark.parametrize(
+    "manifest", ["", "{", "[]", "{}", '{"sha256": 3}', '{"sha256": {}}', "\x00", "[" * 10_000]
+)
 def test_a_manifest_that_is_none(model: Path, manifest: str) -> None:
     (model / MANIFEST).write_text(manifest, encoding="utf-8")
     with pytest.raises(ModelError, match=MANIFEST):
@@ -177,14 +179,20 @@ def test_the_shipped_files_load_by_themselves() -> None:
 
 @pytest.mark.parametrize(
     ("written", "says"),
-    [("", "list.tsv is empty"), ("# a comment\n", "list.tsv is empty"), ("word\tkind\nақын\n", "list.tsv, line 2: 1 col")],
+    [
+        ("", "list.tsv is empty"),
+        ("# a comment\n", "list.tsv is empty"),
+        ("word\tkind\nақын\n", "list.tsv, line 2: 1 col"),
+    ],
 )
 def test_a_word_list_that_is_none(written: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         parse_tsv(written, name="list.tsv")
 
 
-@pytest.mark.parametrize("data", [b"", b"\x80\x04", b"{", b"[]", b"null", b'{"schema": 1}', b"[" * 100_000, b'{"a": NaN}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x80\x04", b"{", b"[]", b"null", b'{"schema": 1}', b"[" * 100_000, b'{"a": NaN}']
+)
 def test_json_that_is_no_article(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"JSON|UTF-8|expected|missing|schema"):
         kznews.Article.from_json(data)

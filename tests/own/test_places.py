@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kznews
-from kznews.article import Article, Entity
+from kznews.article import Article, Entity, Place
 from kznews.pipeline import extract_with
-from kznews.places.own import OwnPlaces
+from kznews.places.own import OwnPlace, OwnPlaces
 
 TABLE = """\
 # Villages of our district.
@@ -114,6 +117,28 @@ def test_the_table_survives_saving(table: Path, tmp_path: Path) -> None:
     text = "Олар Жаңаталапта тұрады."
     assert again(text)._.article == nlp(text)._.article
     assert again(text)._.article.places[0].latitude == 50.1
+
+
+WORDS = st.sampled_from(
+    ["Жаңаталап", "Жаңаталапта", "Жаңа", "Талап", "ауылы", "ауданы", "Көктал", "Асан", "«", "»", ".", "\n"]
+)
+
+
+@given(st.lists(WORDS, max_size=12), st.lists(st.tuples(st.integers(0, 11), st.integers(1, 3)), max_size=4))
+def test_marked_names_stand_where_they_say_and_none_overlap(
+    words: list[str], spans: list[tuple[int, int]]
+) -> None:
+    own = OwnPlaces([OwnPlace(Place("Жаңаталап", "village"), ("Жаңаталап", "Жаңа Талап"))], source="lexicon:x")
+    text = " ".join(words)
+    starts = [len(" ".join(words[:n])) + bool(n) for n in range(len(words))]
+    tagged: list[Entity] = []
+    for first, count in sorted(spans):
+        if first + count <= len(words) and (not tagged or starts[first] >= tagged[-1].end):
+            start, end = starts[first], starts[first + count - 1] + len(words[first + count - 1])
+            tagged.append(Entity(start, end, text[start:end], label="PERSON"))
+    found = own.mark(text, tagged)
+    assert all(text[e.start : e.end] == e.text and e.text for e in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 HEADER = "name\tkind\tcountry\tlatitude\tlongitude\tgeonames_id\n"

@@ -143,6 +143,7 @@ def _after_dep(
         if not _reaches(layout, words, cue):
             break
         if cue.form.kind in ("finite", "participle", "passive", "converb") and not cue.says:
+            cue = next((c for c in cues if c.first == cue.last + 1 and c.form.kind == "finite"), cue)
             if cue.form.kind == "passive" and not marked:
                 return None
             near = cue.first <= 4

@@ -19,6 +19,7 @@ WordClass = Literal[
     "opinion",
     "goes_on",
     "comes_to",
+    "opens_content",
 ]
 
 

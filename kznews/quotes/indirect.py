@@ -34,7 +34,8 @@ def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
             inside = _inside(direct, max(0, reached - 1), start, end)
             if inside and layout.text[start : inside[0].start].rstrip(' «"“').endswith(":"):
                 # `… екенін жасырмайды: «…»`
-                found.extend(nominalised(layout, start, inside[0].start))
+                first = inside[0].start
+                found.extend(by_source_phrase(layout, start, first) or nominalised(layout, start, first))
             elif inside and not is_set_off(layout.text, inside[0]):
                 # `Прокурордың айтуынша, айыпталушы «…» деп жазған`
                 found.extend(d for d in by_source_phrase(layout, start, end) if contains(d, inside[0]))

@@ -90,7 +90,8 @@ def explained(layout: Layout, start: int, colon: int) -> Phrase | None:
     words = layout.words_in(first, colon)
     if not words or colon - first > _REACH or not is_predicate_form(words[-1].low):
         return None
-    found = first_subject(layout, first, colon)
+    reported = by_source_phrase(layout, first, colon)
+    found = reported[0].phrase if reported else first_subject(layout, first, colon)
     return found if found is not None and found.kind in ("person", "pronoun", "role") else None
 
 

@@ -67,6 +67,8 @@ def speaker_noun(word: str) -> SpeakerNoun | None:
     return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
 
 
+# `Сеулдың` for `Сеулдің`: foreign names are often inflected against vowel harmony.
+_MISSPELT = re.compile(r"(?<=\w{3})[ндт][ыі]ң\Z")
 _HUMAN = re.compile(
     r"\w{2,}(?:[ғгқк][еа]р|хана[мн]|ш[ыі]|паз|кеш|қор|дас|дес|тас|тес|[дтл](?:ар|ер))(?:[ыі]|м[ыі]з|[ыі]м[ыі]з)?\Z"
 )
@@ -86,7 +88,7 @@ def without_case(phrase: str) -> str:
     head, _, last = phrase.rpartition(" ")
     case = case_of(last)
     if case == "nom":
-        return phrase
+        return _MISSPELT.sub("", phrase)
     role = role_of(last)
     if role is not None and role.case == case:
         bare = role.nominative

@@ -37,7 +37,7 @@ _OWNED_CASE = re.compile(
 # `қызметі алаңында`, `банкі шешіміне`: even a possessed body is a modifier before these.
 _OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен)\Z")
 # Adjective, activity or schooling rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
-_ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім"))
+_ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім", "көрші"))
 _GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
 _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
 _POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|жыл|күн|ай|тұс|сәт|шақ|ғасыр|туралы|жөнінде|үшін)(?!т|қ|р)")
@@ -46,7 +46,7 @@ _HONORIFIC = ("мырза", "ханым")
 _BREAKS = re.compile(r"[,.;:!?…()\n—–]|\s-\s")
 # What ends the way from a title to its name; a dash may join two titles of one person.
 _CLOSES = re.compile(r"[.;:!?…()\n]")
-_TITLE = 9
+_TITLE = 12
 _MAX_WORDS = 9
 
 
@@ -273,9 +273,14 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
         described = described or _is_described(layout, words, last, at)
         if _FINITE.match(word.low) or _CLOSES.search(between):
             return False
-        if case_of(word.text) not in ("nom", "gen") and not described:
+        if case_of(word.text) not in ("nom", "gen") and not described and not _is_object(words, at):
             return False
     return False
+
+
+def _is_object(words: Sequence[Word], at: int) -> bool:
+    """Whether word `at` is the object of a verbal noun: `капиталды дамыту`."""
+    return at + 1 < len(words) and words[at + 1].low[-1] in "уү" and case_of(words[at].text) == "acc"
 
 
 def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> bool:

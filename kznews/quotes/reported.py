@@ -81,6 +81,28 @@ def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
         draft = _dep_draft(layout, start, end, words, at, cue)
         if draft is not None:
             return [draft]
+    return _with_say(layout, start, end, words, cues)
+
+
+def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues: Sequence[Cue]) -> list[Draft]:
+    """`Мамандар қыс суық болады дейді`: `де-` alone behind a clause that ends in its predicate."""
+    for cue in cues:
+        if not cue.says or cue.form.kind != "finite" or words[cue.first].low == "деп" or cue.form.negative:
+            continue
+        between = layout.text[words[cue.first - 1].end : cue.start] if cue.first else "."
+        if between.strip() or not is_predicate_form(words[cue.first - 1].low):
+            continue
+        begin = skip_dateline(layout.text, start, cue.start)
+        phrase = first_subject(layout, begin, cue.start, breaks=True) or _opening_body(layout, begin, cue.start)
+        if phrase is None:
+            continue
+        content = trim_content(
+            layout.text,
+            _past_openers(layout, _past_occasion(layout, phrase.end, cue.start), cue.start),
+            cue.start,
+        )
+        if len(layout.words_in(*content)) >= _MIN_DEP_WORDS - 1:
+            return [Draft("indirect", (content,), DEP.name, (cue.start, cue.end), phrase)]
     return []
 
 
@@ -143,6 +165,7 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
     set_off = "," in text[words[at - 1].end : words[at].start]
     if phrase is None and not set_off:
         phrase = first_subject(layout, begin, words[at].start, breaks=True)
+        phrase = phrase or _opening_body(layout, begin, words[at].start)
         if phrase is not None:
             begin = _past_occasion(layout, phrase.end, words[at].start)
     if phrase is None and (credit or cue.says or "think" in cue.verb.takes):
@@ -275,7 +298,7 @@ def _past_openers(layout: Layout, start: int, end: int) -> int:
     openers = clause_openers()
     at = start
     for word in layout.words_in(start, end)[:4]:
-        if word.low not in openers:
+        if word.low not in openers or word.low in words_of("opens_content"):
             break
         at = word.end
     return at

@@ -24,6 +24,8 @@ from kznews.quotes.reported import NOMINALISED_BARE
 _MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
 _VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
 _TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
+# `… айтуынша, жағдай қиын: «…»`: what is reproduced is a quotation of its own.
+_QUOTED_NEXT = re.compile(r":\s*(?=[«“„\"])")
 _MIN_WORDS = 2
 
 
@@ -109,6 +111,9 @@ def _clause_start(layout: Layout, start: int, before: int) -> int:
 def _content(layout: Layout, start: int, phrase: int, cue_end: int, end: int) -> Span | None:
     """What the source says: the rest of the sentence, or what stands before the phrase where nothing follows."""
     stop = _without_passive(layout, cue_end, without_credit(layout, cue_end, end))
+    colon = _QUOTED_NEXT.search(layout.text, cue_end, stop)
+    if colon is not None and len(layout.words_in(cue_end, colon.start())) >= _MIN_WORDS:
+        stop = colon.start()
     content = trim_content(layout.text, cue_end, stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
         content = trim_content(layout.text, skip_dateline(layout.text, start, phrase), phrase)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
-from kznews.quotes.grammar import words_of
+from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
 from kznews.quotes.nouns import case_of, may_be_human, speaker_noun
@@ -22,6 +22,7 @@ _SPEECH_NOUN = re.compile(
     r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)(?:[ыі]н|[дт][ыі])?\Z"
 )
 _SPEAKER_WORDS = 8
+_DESCRIBED_WORDS = 4
 _CLOSING = '»”"'
 _OPENING = re.compile(r"[«“„\"]")
 _ENOUGH_WORDS = 4
@@ -76,6 +77,8 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     if found is None:
         return None
     cue, phrase = found
+    if not marked and _only_names(layout, words, cue, max(said, at - _REACH), at):
+        return None
     relays = (phrase is None or phrase.kind in ("body", "medium")) and any(
         "relay" in c.verb.takes and c.end == cue[1] for c in find_cues(words)
     )
@@ -84,6 +87,14 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     says = words[0].low.startswith(SAY)
     resumes = resumed.end() if resumed is not None else None
     return Attribution(cue, phrase, end, resumes, says, relays)
+
+
+def _only_names(layout: Layout, words: Sequence[Word], cue: Span, start: int, end: int) -> bool:
+    """Whether `деп` gives a name: `«Тазалық жылы» деп жариялады`, the words in `start:end` being no clause."""
+    if not any(c.end == cue[1] and "names" in c.verb.takes for c in find_cues(words)):
+        return False
+    said = layout.words_in(start, end)
+    return not said or not is_predicate_form(said[-1].low)
 
 
 def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) -> tuple[Span, Phrase | None] | None:
@@ -191,17 +202,25 @@ def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue 
     if not rest:
         return None
     if cue.form.kind == "participle" and not is_predicate(cue, words, layout.text):
-        return _attributed(rest)
+        return _attributed(layout, rest)
     if cue.form.kind == "passive":
         return _document(layout, rest)
     found = first_subject(layout, rest[0].start, rest[-1].end)
     return found or from_body(layout, rest[0].start, rest[-1].end) or _unlisted(layout, rest)
 
 
-def _attributed(rest: Sequence[Word]) -> Phrase | None:
-    """`деп шырылдаған бизнесмендердің мәселесі`: the noun that the participle describes."""
-    noun = speaker_noun(rest[0].text)
-    return Phrase(rest[0].start, rest[0].end, "role") if noun is not None and noun.kind == "role" else None
+def _attributed(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
+    """`деп шырылдаған бизнесмендердің мәселесі`: whom the participle describes, in any case."""
+    named = layout.named_in(rest[0].start, rest[-1].end)
+    for at, word in enumerate(rest[:_DESCRIBED_WORDS]):
+        if at and layout.text[rest[at - 1].end : word.start].strip():
+            break
+        if named and named[0][0].start == word.start:
+            return Phrase(word.start, named[0][0].end, "person", named[0][1])
+        noun = speaker_noun(word.text)
+        if noun is not None and noun.kind == "role":
+            return Phrase(rest[0].start, word.end, "role")
+    return None
 
 
 def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:

@@ -24,7 +24,9 @@ class CueVerb:
     takes: frozenset[str]
     """`quote`: quoted words or a clause with `деп`; `clause`: a nominalised clause; `think`: an opinion with
     `деп`; `relay`: what a news agency does in a credit line; `agent`: only somebody named does it, things
-    `білдіреді` (mean) and `растайды` (confirm) as well."""
+    `білдіреді` (mean) and `растайды` (confirm) as well; `names`: with quoted words it may only give a name
+    (`«Тазалық жылы» деп жариялады`); `asks`: asks or urges, so that
+    `сұрауы бойынша` (at the request of) is no source."""
     polarity: str
     """`+` commits the speaker to the content, `-` denies, warns or objects, `0` neither."""
     gloss: str
@@ -173,7 +175,7 @@ def is_predicate(cue: Cue, words: Sequence[Word], text: str) -> bool:
 @cache
 def is_reporting_stem(stem: str) -> bool:
     """Whether `stem` is that of a single reporting verb: `айт`, `мәлімде`."""
-    return any(not verb.fixed for verb in _verbs().get(stem, ()))
+    return any(not verb.fixed and "asks" not in verb.takes for verb in _verbs().get(stem, ()))
 
 
 def is_cue_form(word: str) -> bool:
@@ -187,7 +189,7 @@ def reporting_phrase(words: Sequence[Word], i: int, stem: str) -> int | None:
     `атап өтуінше` is a form of `атап өт`.
     """
     for verb in _verbs().get(stem, ()):
-        first = _fixed_before(words, i, verb.fixed) if verb.fixed else None
+        first = _fixed_before(words, i, verb.fixed) if verb.fixed and "asks" not in verb.takes else None
         if first is not None:
             return first
     return None

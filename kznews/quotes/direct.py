@@ -10,12 +10,12 @@ from kznews.quotes.attribution import attribution_after, split_dialogue, split_s
 from kznews.quotes.broken import run_before, with_broken_marks, without_marks
 from kznews.quotes.direct_rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 from kznews.quotes.drafts import Draft, attributed
+from kznews.quotes.grammar import is_predicate_form
 from kznews.quotes.inline import behind_inline_dash
 from kznews.quotes.labels import announced, colon_before, explained, label, labelled
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
-from kznews.quotes.reported import is_predicate_form
 
 _DASH = re.compile(r"\s*(?:[,.]\s*)?[—–-]\s+")
 _HEADLINE_WORDS = 2

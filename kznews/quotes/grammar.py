@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -23,6 +24,12 @@ WordClass = Literal[
 ]
 
 
+_PREDICATE = re.compile(
+    r"\w*(?:[дт][ыі]|[ғгқк][ае]н|м[ыі]з|м[ыі]н|ақ|ек|у[ыі]|ар|ер|мас|мес)\Z"
+    r"|(?:керек|қажет|мүмкін|тиіс|емес|жоқ|бар|еді|екен|отыр|жатыр|тұр|жүр|дұрыс|маңызды)\Z"
+)
+
+
 @cache
 def words_of(word_class: WordClass) -> frozenset[str]:
     """The words of one class of `lexicon/quote_words.tsv`.
@@ -31,3 +38,8 @@ def words_of(word_class: WordClass) -> frozenset[str]:
     True
     """
     return frozenset(row["word"] for row in read_tsv("quote_words") if row["class"] == word_class)
+
+
+def is_predicate_form(word: str) -> bool:
+    """Whether a lower-case word looks like the predicate that ends a clause: `көтеріледі`, `қажет`."""
+    return _PREDICATE.match(word) is not None

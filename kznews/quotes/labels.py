@@ -10,10 +10,11 @@ from kznews.quotes.attribution import split_speech
 from kznews.quotes.cues import find_cues
 from kznews.quotes.direct_rules import LABEL
 from kznews.quotes.drafts import Draft, attributed
+from kznews.quotes.grammar import is_predicate_form
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
-from kznews.quotes.reported import is_predicate_form, nominalised
+from kznews.quotes.reported import nominalised
 from kznews.quotes.sources import by_source_phrase
 
 _COLON = re.compile(r":\s*(?:[—–-]\s*)?\Z")

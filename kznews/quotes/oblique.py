@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kznews.quotes.layout import Layout, Word
-from kznews.quotes.nouns import case_of, speaker_noun
-from kznews.quotes.phrases import PRONOUNS, Phrase, PhraseKind, phrase_start
+from kznews.quotes.nouns import case_of, speaker_noun, without_case
+from kznews.quotes.phrases import PRONOUNS, Phrase, PhraseKind, is_relative, phrase_start
 
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
@@ -21,6 +23,8 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     owned = head is not None and head.possessed
     if genitive is not None and not owned and not layout.named_in(words[genitive].end, end):
         last = genitive
+    if last > 0 and is_relative(words[last].low):
+        last -= 1  # `министрлік таратқан хабарлама`
     if last < 0:
         return None
     stop = words[last].end
@@ -54,3 +58,18 @@ def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
         begin = phrase_start(layout, words, at)
         return Phrase(begin, word.end, "body", organization=bodies.get(word.end) if named else None)
     return None
+
+
+def full_name(layout: Layout, lemma: str, before: int) -> str | None:
+    """The last phrase before offset `before` that a possessed form of the body noun `lemma` heads, or None.
+
+    `Министрлік` after `Қытай Сыртқы істер министрлігінің өкілі` is `Қытай Сыртқы істер министрлігі`.
+    """
+    heads = layout.body_words.get(lemma, [])
+    at = bisect_left(heads, before, key=lambda i: layout.words[i].start)
+    if not at:
+        return None
+    word = layout.words[heads[at - 1]]
+    words = layout.words_in(layout.sentence_at(word.start)[0], word.end)
+    start = phrase_start(layout, words, len(words) - 1)
+    return without_case(layout.text[start : word.end]) if start < word.start else None

@@ -19,7 +19,7 @@ from kznews.lexicon import words as lexicon_words
 from kznews.quotes.cues import is_cue_form
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word
-from kznews.quotes.nouns import case_of, speaker_noun, without_case
+from kznews.quotes.nouns import case_of, speaker_noun
 
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
@@ -326,21 +326,11 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
     return start
 
 
+def is_relative(word: str) -> bool:
+    """Whether a lower-case `word` is a participle that describes the noun behind it: `таратқан`."""
+    return _RELATIVE.match(word) is not None
+
+
 def _is_verb(word: str) -> bool:
     """Whether `word` is a verb form that ends what stands before it; `жергілікті` only looks like one."""
     return bool(_FINITE.match(word) or _RELATIVE.match(word)) or is_cue_form(word)
-
-
-def full_name(layout: Layout, lemma: str, before: int) -> str | None:
-    """The last phrase before offset `before` that a possessed form of the body noun `lemma` heads, or None.
-
-    `Министрлік` after `Қытай Сыртқы істер министрлігінің өкілі` is `Қытай Сыртқы істер министрлігі`.
-    """
-    heads = layout.body_words.get(lemma, [])
-    at = bisect_left(heads, before, key=lambda i: layout.words[i].start)
-    if not at:
-        return None
-    word = layout.words[heads[at - 1]]
-    words = layout.words_in(layout.sentence_at(word.start)[0], word.end)
-    start = phrase_start(layout, words, len(words) - 1)
-    return without_case(layout.text[start : word.end]) if start < word.start else None

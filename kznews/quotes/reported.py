@@ -9,7 +9,7 @@ from functools import cache
 from kznews.lexicon import read_tsv
 from kznews.quotes.cues import Cue, find_cues, is_cue_form, is_predicate
 from kznews.quotes.drafts import Draft
-from kznews.quotes.grammar import words_of
+from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
 from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
@@ -30,10 +30,6 @@ _NOMINALISED_DATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]\Z")
 NOMINALISED_BARE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]\Z")
 _COPULA = re.compile(r"екен(?:д[ыі][ғг])?[ыі]н?[ае]?\Z")
 _ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайында", "хақында"))
-_PREDICATE = re.compile(
-    r"\w*(?:[дт][ыі]|[ғгқк][ае]н|м[ыі]з|м[ыі]н|ақ|ек|у[ыі]|ар|ер|мас|мес)\Z"
-    r"|(?:керек|қажет|мүмкін|тиіс|емес|жоқ|бар|еді|екен|отыр|жатыр|тұр|жүр|дұрыс|маңызды)\Z"
-)
 _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)",
     re.IGNORECASE,
@@ -93,14 +89,15 @@ def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues:
         if between.strip() or not is_predicate_form(words[cue.first - 1].low):
             continue
         begin = skip_dateline(layout.text, start, cue.start)
-        phrase = first_subject(layout, begin, cue.start, breaks=True) or _opening_body(layout, begin, cue.start)
+        phrase = first_subject(layout, cue.end, end, breaks=True)
         if phrase is None:
-            continue
-        content = trim_content(
-            layout.text,
-            _past_openers(layout, _past_occasion(layout, phrase.end, cue.start), cue.start),
-            cue.start,
-        )
+            phrase = first_subject(layout, begin, cue.start, breaks=True) or _opening_body(
+                layout, begin, cue.start
+            )
+            if phrase is None:
+                continue
+            begin = _past_occasion(layout, phrase.end, cue.start)
+        content = trim_content(layout.text, _past_openers(layout, begin, cue.start), cue.start)
         if len(layout.words_in(*content)) >= _MIN_DEP_WORDS - 1:
             return [Draft("indirect", (content,), DEP.name, (cue.start, cue.end), phrase)]
     return []
@@ -150,7 +147,7 @@ def _denied(cue: Cue) -> bool:
 def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: int, cue: Cue) -> Draft | None:
     text = layout.text
     between = first_subject(layout, words[at].end, cue.start) if cue.first > at + 1 else None
-    phrase = between or (None if cue.form.kind == "converb" else first_subject(layout, cue.end, end))
+    phrase = between or (None if cue.form.kind == "converb" else first_subject(layout, cue.end, end, breaks=True))
     credit = "relay" in cue.verb.takes
     if phrase is None and cue.last + 1 < len(words):
         phrase = from_body(layout, cue.end, end)
@@ -178,16 +175,11 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
     return Draft("indirect", (content,), DEP.name, (words[at].start if near else cue.start, cue.end), phrase)
 
 
-def is_predicate_form(word: str) -> bool:
-    """Whether a lower-case word looks like the predicate that ends a clause: `көтеріледі`, `қажет`."""
-    return _PREDICATE.match(word) is not None
-
-
 def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:
     """Whether the words before `деп` say something: `оны батыр деп санайды` only names."""
     if len(words) < _MIN_DEP_WORDS - 1:
         return False
-    if _PREDICATE.match(words[-1].low):
+    if is_predicate_form(words[-1].low):
         return True
     if len(words) < _MIN_DEP_WORDS:
         return False
@@ -203,6 +195,8 @@ def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
     for cue in find_cues(words):
         if cue.first < first or not _takes_clause(cue, words, layout.text):
             continue
+        if cue.last + 1 < len(words) and words[cue.last + 1].low in ("деді", "дейді"):
+            continue  # `… дәлелдейді деді сарапшы`: said inside what is said
         object_at = _object(words, first, cue)
         if object_at is None:
             continue
@@ -256,6 +250,8 @@ def _nominal_draft(
     after_object = words[object_at + 1].start if object_at + 1 < cue.first else cue.start
     phrase = first_subject(layout, after_object, cue.start) if after_object < cue.start else None
     if phrase is None and cue.form.kind == "participle" and not is_predicate(cue, words, text):
+        if cue.last + 1 < len(words) and words[cue.last + 1].low in ("әрі", "және"):
+            return None
         phrase = first_subject(layout, cue.end, end, breaks=True)
         if phrase is None:
             return None

@@ -16,7 +16,8 @@ from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout
 from kznews.quotes.nouns import is_proper, speaker_noun, without_case
-from kznews.quotes.phrases import Phrase, first_subject, full_name, is_nominative
+from kznews.quotes.oblique import full_name
+from kznews.quotes.phrases import Phrase, first_subject, is_nominative
 
 _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
 _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")

@@ -17,10 +17,10 @@ from kznews.ner.gazetteer.step import (
     NAME_LABELS,
     PLACE_LABELS,
     Bounds,
+    Spans,
     Step,
     entity,
     ordinary_words,
-    overlaps,
 )
 from kznews.places.kinds import KindWord, kind_word
 from kznews.places.matcher import WORD
@@ -56,9 +56,10 @@ def _kind_after(text: str, end: int) -> tuple[int, KindWord] | None:
 def add_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Extend places over the kind word behind them; a person before one is a place, and so is a street."""
     found: list[Entity] = []
+    all_spans = Spans(entities)
     for span in entities:
         after = _kind_after(text, span.end) if span.label in PLACE_LABELS or span.label == "PERSON" else None
-        if after is None or not _belongs(text, span, *after) or _is_taken(after[0], span, entities):
+        if after is None or not _belongs(text, span, *after) or _is_taken(after[0], span, all_spans):
             found.append(_as_place(span))
             continue
         end, kind = after
@@ -101,9 +102,9 @@ def _as_place(span: Entity) -> Entity:
     return span
 
 
-def _is_taken(end: int, span: Entity, entities: Sequence[Entity]) -> bool:
+def _is_taken(end: int, span: Entity, entities: Spans) -> bool:
     """Whether another name reaches into the text between the span and `end`."""
-    return any(o is not span and o.label in CLOSED_LABELS and overlaps(span.end, end, o) for o in entities)
+    return any(other is not span for other in entities.touching(span.end, end, CLOSED_LABELS))
 
 
 @cache
@@ -114,7 +115,7 @@ def _honorifics() -> frozenset[str]:
 def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Add places that only their kind word shows: `Қабанбай батыр көшесі`, `Шардара су қоймасы`."""
     starts = {start for start, _ in sentences}
-    found = list(entities)
+    found = Spans(entities)
     tokens = list(WORD.finditer(text))
     for at in range(1, len(tokens)):
         end, kind = _kind_at(text, tokens, at)
@@ -124,13 +125,13 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
         if first is None or (kind.place.kind in _AREAS and _is_adjective(tokens[at - 1][0])):
             continue
         if kind.plural:
-            found = _with_list(text, tokens, (first, at), kind, found, starts)
+            _add_list(text, tokens, (first, at), kind, found, starts)
             continue
         start = _with_number(text, tokens, first, kind)
         closed = NAME_LABELS if kind.place.kind in _STREETS else CLOSED_LABELS
-        if not any(e.label in closed and overlaps(start, end, e) for e in found):
-            found.append(entity(text, start, end, kind.place.label))
-    return found
+        if not found.touching(start, end, closed):
+            found.add(entity(text, start, end, kind.place.label))
+    return list(found)
 
 
 def _kind_at(text: str, tokens: Sequence[Token], at: int) -> tuple[int, KindWord | None]:
@@ -150,28 +151,27 @@ def _with_number(text: str, tokens: Sequence[Token], first: int, kind: KindWord)
     return tokens[first].start()
 
 
-def _with_list(
+def _add_list(
     text: str,
     tokens: Sequence[Token],
     last: tuple[int, int],
     kind: KindWord,
-    found: Sequence[Entity],
+    found: Spans,
     starts: set[int],
-) -> list[Entity]:
-    """The spans with the members of a list that ends in a plural kind word: `Сабынды мен Қызылсай ауылдары`.
+) -> None:
+    """Add the members of a list that ends in a plural kind word: `Сабынды мен Қызылсай ауылдары`.
 
     `last` is the last member, first token and the token behind it. Persons among them are places.
     """
-    result = list(found)
     member: tuple[int, int] | None = last
     while member is not None:
         first, behind = member
         start, end = tokens[first].start(), tokens[behind - 1].end()
-        touching = [e for e in result if e.label in CLOSED_LABELS and overlaps(start, end, e)]
+        touching = found.touching(start, end, CLOSED_LABELS)
         if all(e.label == "PERSON" and start <= e.start and e.end <= end for e in touching):
-            result = [e for e in result if e not in touching] + [entity(text, start, end, kind.place.label)]
+            found.remove(touching)
+            found.add(entity(text, start, end, kind.place.label))
         member = _member_before(text, tokens, first, starts)
-    return result
 
 
 def _member_before(text: str, tokens: Sequence[Token], first: int, starts: set[int]) -> tuple[int, int] | None:

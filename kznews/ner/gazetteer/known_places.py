@@ -20,12 +20,12 @@ from kznews.ner.gazetteer.step import (
     PLACE_LABELS,
     SOURCE,
     Bounds,
+    Spans,
     Step,
     entity,
     is_ordinary_here,
     is_quoted,
     opens_sentence,
-    overlaps,
     stem_of,
 )
 from kznews.places.kinds import kind_word
@@ -148,17 +148,17 @@ def _has_possessive(word: str) -> bool:
 
 def add_known_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Add the places that the tagger passed over, and let a longer known name take in its part."""
-    found = list(entities)
+    found = Spans(entities)
     for match in find_known(text):
-        touching = [e for e in found if e.label in CLOSED_LABELS and overlaps(match.start, match.end, e)]
+        touching = found.touching(match.start, match.end, CLOSED_LABELS)
         closed = [e for e in touching if not _lets_out(text, match, e)]
         if not closed:
             if not _is_other_name(text, match):
-                found.append(entity(text, match.start, match.end, match.label))
+                found.add(entity(text, match.start, match.end, match.label))
         elif _takes_in(match, closed):
-            found = [e for e in found if e not in closed]
-            found.append(entity(text, match.start, match.end, match.label))
-    return found
+            found.remove(closed)
+            found.add(entity(text, match.start, match.end, match.label))
+    return list(found)
 
 
 def _lets_out(text: str, match: Match, span: Entity) -> bool:

@@ -16,12 +16,12 @@ from kznews.ner.gazetteer.step import (
     NAME_LABELS,
     PLACE_LABELS,
     Bounds,
+    Spans,
     Step,
     entity,
     is_ordinary_here,
     is_person_word,
     opens_sentence,
-    overlaps,
     stem_of,
 )
 from kznews.places.kinds import kind_word
@@ -29,6 +29,7 @@ from kznews.places.matcher import WORD, Match, find_known
 from kznews.places.names import nominative_place, not_places
 
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{Ll}+) $")
+_LONGEST_NAME = 40
 _PLACE_CASES = frozenset(("loc", "abl", "attr"))
 _NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
 
@@ -56,13 +57,18 @@ def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds
 def join_given_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Make a PERSON of a doubtful one-word place and the given name before it: `Айгүл` + `Кан`."""
     found: list[Entity] = []
+    all_spans = Spans(entities)
     for span in entities:
-        before = _WORD_BEFORE.search(text, 0, span.start) if span.label in PLACE_LABELS else None
+        before = (
+            _WORD_BEFORE.search(text, max(0, span.start - _LONGEST_NAME), span.start)
+            if span.label in PLACE_LABELS
+            else None
+        )
         if before is None or before[1].lower() not in given_names() or not _is_half_of_name(span):
             found.append(span)
             continue
         start = before.start(1)
-        if any(e.label in NAME_LABELS and overlaps(start, span.start, e) for e in entities):
+        if all_spans.touching(start, span.start, NAME_LABELS):
             found.append(span)
             continue
         found.append(Entity(start, span.end, text[start : span.end], source=span.source, label="PERSON"))
@@ -73,8 +79,9 @@ def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) ->
     """Join a PERSON with the unknown one-word place beside it: half of a name is no place."""
     found = sorted(entities, key=lambda e: (e.start, -e.end))
     names = [e for e in found if e.label == "PERSON" or e.label in PLACE_LABELS]
+    halves: set[Entity] = set()
     for left, right in pairwise(names):
-        if right.start != left.end + 1 or text[left.end] != " " or left not in found or right not in found:
+        if right.start != left.end + 1 or text[left.end] != " " or not halves.isdisjoint((left, right)):
             continue
         if {left.label, right.label} & PLACE_LABELS and "PERSON" in (left.label, right.label):
             place = left if left.label in PLACE_LABELS else right
@@ -82,8 +89,9 @@ def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) ->
                 joined = Entity(
                     left.start, right.end, text[left.start : right.end], source=left.source, label="PERSON"
                 )
-                found = [e for e in found if e not in (left, right)] + [joined]
-    return found
+                halves |= {left, right}
+                found.append(joined)
+    return [span for span in found if span not in halves]
 
 
 def _is_half_of_name(place: Entity) -> bool:

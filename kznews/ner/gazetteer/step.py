@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -27,6 +27,8 @@ CLOSING_QUOTES = '»”"'
 
 _LOWER_WORD = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}-]*")
 _SHORTEST_SHARED_STEM = 5
+_CELL = 64
+_MOST_SPACES = 8
 
 Bounds = Sequence[tuple[int, int]]
 
@@ -55,6 +57,45 @@ def overlaps(start: int, end: int, other: Entity) -> bool:
     return start < other.end and other.start < end
 
 
+class Spans:
+    """Spans by where they stand: to ask what touches a place takes the same time in an article and in a book."""
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self._spans: dict[int, Entity] = {}
+        self._cells: dict[int, list[int]] = {}
+        self._added = 0
+        for span in entities:
+            self.add(span)
+
+    def __iter__(self) -> Iterator[Entity]:
+        """All spans, in the order in which they were added."""
+        return iter(self._spans.values())
+
+    def add(self, span: Entity) -> None:
+        self._spans[self._added] = span
+        for cell in _cells(span.start, span.end):
+            self._cells.setdefault(cell, []).append(self._added)
+        self._added += 1
+
+    def touching(self, start: int, end: int, labels: Collection[str]) -> list[Entity]:
+        """The spans with one of `labels` that share a character with `start:end`."""
+        numbers = {number for cell in _cells(start, end) for number in self._cells.get(cell, ())}
+        found = [self._spans[number] for number in sorted(numbers) if number in self._spans]
+        return [span for span in found if span.label in labels and overlaps(start, end, span)]
+
+    def remove(self, spans: Sequence[Entity]) -> None:
+        """Take out every span that equals one of `spans`."""
+        for span in spans:
+            for cell in _cells(span.start, span.end):
+                for number in self._cells[cell]:
+                    if self._spans.get(number) == span:
+                        del self._spans[number]
+
+
+def _cells(start: int, end: int) -> range:
+    return range(start // _CELL, max(start, end - 1) // _CELL + 1)
+
+
 def stem_of(word: str) -> str:
     """The word without its suffixes, where they are sure."""
     found = strip(word)
@@ -70,7 +111,10 @@ def is_person_word(word: str) -> bool:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether quotation marks stand right round `start:end`: a club, a film, a newspaper."""
-    before, after = text[:start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
+    before, after = (
+        text[max(0, start - _MOST_SPACES) : start].rstrip(" ")[-1:],
+        text[end : end + 2].lstrip(" ")[:1],
+    )
     return before != "" and after != "" and before in OPENING_QUOTES and after in CLOSING_QUOTES
 
 

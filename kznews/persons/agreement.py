@@ -5,18 +5,15 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from kznews.lexicon import read_tsv
+from kznews.lexicon import read_tsv, words
 from kznews.persons.bodies import names_body
-from kznews.persons.roles import RolePhrase, broader, names_of
+from kznews.persons.roles import RolePhrase, broader, kind_of, names_of
 
 _SHORTEST_SHARED = 4
-# Adjectives of quality and rank that say nothing about whose office it is.
-_SAYS_NOTHING = frozenset(
-    {"бас", "аға", "бұрынғы", "қазіргі", "тұңғыш", "ресми", "бірінші", "мемлекет", "мемлекеттік"}
-)
 _HEADS_OF_STATE = frozenset({"мемлекет басшысы", "ел басшысы", "көшбасшы", "саясаткер"})
 # Roles that many people of one body have: the body's name is needed to tell them apart.
 COMMON_ROLES = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
+_PREFIXES = frozenset({"премьер", "вице"})
 _HOME = "қазақстан"
 
 
@@ -62,6 +59,12 @@ def fit(reference: RolePhrase, title: RolePhrase) -> Fit:
     return Fit.SAME if same else Fit.BARE
 
 
+@cache
+def _says_nothing() -> frozenset[str]:
+    """Adjectives of quality and rank, which say nothing about whose office it is."""
+    return frozenset(words("title_qualities"))
+
+
 def _is_head_of_state(phrase: RolePhrase) -> bool:
     """Whether the phrase is `Мемлекет басшысы`, as Kazakh news calls its own president."""
     return phrase.text == "Мемлекет басшысы"
@@ -74,7 +77,9 @@ def called(title: RolePhrase) -> frozenset[str]:
     reach |= {row["role"] for row in read_tsv("role_fields") if row["field"] in " ".join(title.words).lower()}
     if title.head.lemma == "президент" and any(names_body(word) for word in title.words):
         reach -= _HEADS_OF_STATE
-    return frozenset(reach)
+    # `вице-министр` may be called by half of its name.
+    halves = {title.head.lemma.rpartition("-")[2]} if "-" in title.head.lemma else set()
+    return frozenset(reach | halves)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -83,9 +88,10 @@ def calls(reference: RolePhrase) -> frozenset[str]:
     names = names_of(reference)
     if names & _HEADS_OF_STATE - {reference.head.lemma}:
         return frozenset({"мемлекет басшысы"})
-    # `вице-министр` may be called by half of its name.
-    halves = {reference.head.lemma.rpartition("-")[2]} if "-" in reference.head.lemma else set()
-    return names | halves
+    # `жазушы-ғалым` is both; the halves of `вице-министр` are not.
+    halves = reference.head.lemma.split("-")
+    both = len(halves) == 2 and all(kind_of(half) is not None for half in halves) and halves[0] not in _PREFIXES
+    return names | set(halves) if both else names
 
 
 def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
@@ -96,12 +102,12 @@ def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
 def _owners(phrase: RolePhrase) -> frozenset[str]:
     """Whose the role is, as lower-case words: country, body, team, the short names written out."""
     lower = [word.lower() for word in phrase.words]
-    written = {word for word in lower if word not in _SAYS_NOTHING}
+    written = {word for word in lower if word not in _says_nothing()}
     for size in (1, 2, 3):
         for at in range(len(lower) - size + 1):
             same = _same_place(" ".join(lower[at : at + size]))
             if same is not None:
-                written |= set(same.split()) - _SAYS_NOTHING
+                written |= set(same.split()) - _says_nothing()
     return frozenset(written)
 
 

@@ -24,6 +24,8 @@ from kznews.places.names import not_places
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
+_PREFACE = regex.compile(r"(?:\A|[.!?…\n]\s*)\p{Lu}[^.!?…\n,]{2,25}(?:сақ|сек|йық|йік|керек), \Z")
+_LONGEST_PREFACE = 40
 _SHORTEST = 3
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
@@ -93,6 +95,9 @@ def _is_role(word: str) -> bool:
 
 
 def _opens(text: str, start: int, opening: set[int]) -> bool:
+    """Whether a word opens its sentence, as what follows `Еске салсақ,` may."""
+    if _PREFACE.search(text, max(0, start - _LONGEST_PREFACE), start) is not None:
+        return True
     lead = text[:start].rstrip('«“"— –-')
     return start in opening or not lead or lead[-1] in "\n.!?…" or len(lead) in opening
 

@@ -19,6 +19,7 @@ _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
 _SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
+_ROLE_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}-]+ \Z")
 _NOTHING = Intervals(())
 _NICKNAME = regex.compile(r" «\p{Lu}[^«»\n]{1,20}» (?=\p{Lu}\p{Ll})")
 
@@ -129,7 +130,11 @@ def add_patronymic(context: Context, spans: Sequence[Span]) -> list[Span]:
                 break
             apart = ends.get(following.start())
             free = context.is_free(*following.span(), covered if apart is None else _NOTHING)
-            if _is_due(behind) and free and _may_be_surname(context, following):
+            if (
+                (_is_due(behind) or _is_presented(context, start, following))
+                and free
+                and _may_be_surname(context, following)
+            ):
                 end = max(following.end(), apart or 0)
             elif context.is_free(*following.span(), covered) and (
                 _PATRONYMIC.search(following[0]) is not None
@@ -146,6 +151,16 @@ def _is_due(name: str) -> bool:
     """Whether a surname is to come: the name is a given name and a Kazakh or Russian patronymic."""
     inside = NAME_WORD.findall(name)
     return len(inside) == 2 and part_of(inside[1])[0] == "patronymic" and inside[0].lower() in given_names()
+
+
+def _is_presented(context: Context, start: int, last: regex.Match[str]) -> bool:
+    """Whether a role stands before two bare words, and a third, which the text has only here, ends the name."""
+    text = context.text
+    before = _ROLE_BEFORE.search(text, max(0, start - 30), start)
+    if before is None or len(NAME_WORD.findall(text, start, last.start())) != 2 or last[0][0].isascii():
+        return False
+    role = role_of(before[0].rstrip())
+    return role is not None and role.case == "nom" and not role.plural and text.count(last[0]) == 1
 
 
 def _may_be_surname(context: Context, word: regex.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from kznews.persons.clusters import Cluster, Span, cluster, one_word
 from kznews.persons.coordination import listed_stems
 from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
+from kznews.persons.intervals import Intervals
 from kznews.persons.overlooked import overlooked
 from kznews.persons.reader import Words
 from kznews.persons.references import find_references
@@ -41,8 +42,9 @@ def link_persons(
     >>> [(p.name, p.titles, len(p.mentions)) for p in link_persons(text, found, sentences=[(0, 34), (35, 64)])]
     [('Фарход Толипов', ('саясаттанушы',), 2)]
     """
-    unseen = frozenset(overlooked(text, entities))
-    others = [e for e in entities if e.label != _PERSON and (e.start, e.end) not in unseen]
+    unseen = overlooked(text, entities)
+    found_here = Intervals(unseen)
+    others = [e for e in entities if e.label != _PERSON and not _is_mistaken(e, found_here)]
     sources = {(e.start, e.end): e.source for e in entities if e.label == _PERSON}
     sources |= dict.fromkeys(unseen, _OVERLOOKED)
     spans = repair(text, sources, others=others)
@@ -58,6 +60,11 @@ def link_persons(
     persons = [person for person, _ in built]
     references = find_references(persons, text, sentences, titles=[span for _, spans in built for span in spans])
     return tuple(replace(p, references=tuple(references.get(i, ()))) for i, p in enumerate(persons))
+
+
+def _is_mistaken(entity: Entity, found: Intervals) -> bool:
+    """Whether the name of a place or body is a person's after all; a title may go on around it."""
+    return entity.label != "POSITION" and found.touch(entity.start, entity.end)
 
 
 def _person(

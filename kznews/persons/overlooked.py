@@ -19,7 +19,7 @@ from kznews.persons.forms import nominatives
 from kznews.persons.intervals import Intervals, Span
 from kznews.persons.ordinary import common_words
 from kznews.persons.roles import role_of
-from kznews.places.kinds import kind_word
+from kznews.places.kinds import kind_word, place_kinds
 
 _PLACES = frozenset({"GPE", "LOCATION"})
 _NAMES = _PLACES | {"ORGANISATION", "FACILITY", "PERSON", "EVENT", "PRODUCT", "NORP", "ART"}
@@ -27,6 +27,7 @@ _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(?P<word>\p{L}+(?:-\p{L}+)*) \Z")
 _PAIR = regex.compile(
     r"(?<![\p{L}«-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (?P<last>\p{Lu}\p{Ll}+)(?![\p{L}-])"
 )
+_PAIR_AND_WORD = regex.compile(rf"{_PAIR.pattern} (?P<kind>\p{{Ll}}+)")
 _SINGLE = regex.compile(r"(?<= )\p{Lu}\p{Ll}+(?![\p{L}-])")
 _PLAYED = regex.compile(r"(?<![\p{L}«-])(?P<name>\p{Lu}\p{Ll}{2,}[ндт][ыі]) сомда\p{Ll}+")
 _OBLIQUE_PLACE = frozenset({"loc", "abl", "dat", "ins"})
@@ -85,6 +86,13 @@ def _mislabelled_pairs(page: Page) -> Iterator[Span]:
             yield e.start, e.end
 
 
+def _before_bare_kinds(page: Page) -> Iterator[Span]:
+    for e in page.entities:
+        pair = _PAIR_AND_WORD.fullmatch(e.text) if e.label in _PLACES else None
+        if pair is not None and pair["kind"] in place_kinds() and page.role_before(e.start):
+            yield e.start, e.start + pair.end("last")
+
+
 def _may_be_surname(word: str) -> bool:
     return kind_word(word) is None and not names_body(word) and role_of(word) is None
 
@@ -138,6 +146,13 @@ OVERLOOKED: tuple[Overlooked, ...] = (
         _mislabelled_pairs,
         examples=(("Облыстан {Анастасия Вебер} келді", "Анастасия Вебер"),),
         untouched=("Кеше {Абай облысы} құрылды", "Кеше {Төле би} ауылында", "Кеше {Жамбыл Тараз} көшесінде"),
+    ),
+    Overlooked(
+        # A kind word that belongs to the name has a possessive: `Арал теңізі`.
+        "before_bare_kind",
+        _before_bare_kinds,
+        examples=(("Бұл туралы биолог {Мирген Қарақұл теңіз} суы туралы айтты", "Мирген Қарақұл"),),
+        untouched=("Бұл туралы биолог {Мирген Қарақұл теңізі} туралы айтты", "Кеше {Ескі Арал теңіз} порты"),
     ),
     Overlooked(
         "untagged_pair",

@@ -98,8 +98,10 @@ def _opens(text: str, start: int, opening: set[int]) -> bool:
     """Whether a word opens its sentence, as what follows `Еске салсақ,` may."""
     if _PREFACE.search(text, max(0, start - _LONGEST_PREFACE), start) is not None:
         return True
-    lead = text[:start].rstrip('«“"— –-')
-    return start in opening or not lead or lead[-1] in "\n.!?…" or len(lead) in opening
+    end = start
+    while end > 0 and text[end - 1] in '«“"— –-':
+        end -= 1
+    return start in opening or end == 0 or text[end - 1] in "\n.!?…" or end in opening
 
 
 def _is_common(word: str, lower: Sequence[str]) -> bool:

@@ -219,7 +219,7 @@ def _without_end(text: str, person: Entity, place: Entity) -> Entity:
     together = person.label == "PERSON" and _inside(place, person) and place.end == person.end
     if not together or is_person_word(place.text):
         return person
-    end = len(text[: place.start].rstrip())
+    end = person.start + len(text[person.start : place.start].rstrip())
     return replace(person, end=end, text=text[person.start : end])
 
 

@@ -34,7 +34,7 @@ def find_direct(layout: Layout) -> list[Draft]:
             drafts = _dash_led(layout, index, lead.end(), end, found)
         else:
             marks = scan_marks(layout.text, start, end)
-            drafts = behind_inline_dash(layout, index, marks)
+            drafts = behind_inline_dash(layout, start, end, marks)
             drafts += _in_marks(layout, index, marks, drafts)
             drafts += labelled(layout, index, drafts)
             drafts += with_broken_marks(layout, index, marks, drafts, found)
@@ -48,7 +48,9 @@ def _dash_led(layout: Layout, index: int, start: int, end: int, before: Sequence
     speeches = split_dialogue(layout, start, end, dashed=True) or split_dialogue(layout, start, end)
     if speeches:
         run = run_before(layout, index, speeches[0].attribution, before)
-        return [*run, *(attributed(s.parts, DASH.name, s.attribution) for s in speeches)]
+        drafts = [attributed(s.parts, DASH.name, s.attribution) for s in speeches]
+        behind = max(drafts[-1].end, speeches[-1].attribution.end)
+        return [*run, *drafts, *behind_inline_dash(layout, behind, end, scan_marks(layout.text, behind, end))]
     phrase, cue = announced(layout, *layout.paragraphs[index - 1]) if index else (None, None)
     content = trim_content(layout.text, start, end)
     return [Draft("direct", (content,), ANNOUNCED.name, cue, phrase)] if cue is not None else []

@@ -16,12 +16,11 @@ _INLINE = re.compile(r"(?<=[.!?…])\s+[—–-]\s+(?=[\w№])(?=[^a-zа-яёә�
 _LONGEST = 1000
 
 
-def behind_inline_dash(layout: Layout, index: int, marks: Marks) -> list[Draft]:
-    """The speeches of a paragraph that begin at a dash between two sentences and have an attribution.
+def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> list[Draft]:
+    """The speeches of `start:end` that begin at a dash between two sentences and have an attribution.
 
     A dash inside quotation marks, closed or not, goes on with the speech and begins none.
     """
-    start, end = layout.paragraphs[index]
     found: list[Draft] = []
     behind = start
     end = min((end, *marks.unclosed))

@@ -68,7 +68,8 @@ def label(layout: Layout, start: int, colon: int) -> tuple[Phrase | None, Span |
     if not words:
         return None, None
     for cue in reversed(find_cues(words)):
-        if cue.form.kind in ("finite", "participle") and cue.last >= len(words) - 3:
+        tells = cue.form.kind in ("finite", "participle") and "quote" in cue.verb.takes
+        if tells and cue.last >= len(words) - 3:
             return _subject_around(layout, first, cue.start, cue.end, colon), (cue.start, cue.end)
     named = [(m, p) for m, p in layout.named_in(first, colon) if is_nominative(m.text, p)]
     if named and (named[0][0].start == first or named[-1][0].end == colon) and len(words) <= 14:

@@ -67,8 +67,8 @@ def speaker_noun(word: str) -> SpeakerNoun | None:
     return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
 
 
-# `Сеулдың` for `Сеулдің`: foreign names are often inflected against vowel harmony.
-_MISSPELT = re.compile(r"(?<=\w{3})[ндт][ыі]ң\Z")
+# `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
+_MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
 _HUMAN = re.compile(
     r"\w{2,}(?:[ғгқк][еа]р|хана[мн]|ш[ыі]|паз|кеш|қор|дас|дес|тас|тес|[дтл](?:ар|ер))(?:[ыі]|м[ыі]з|[ыі]м[ыі]з)?\Z"
 )

@@ -246,6 +246,9 @@ def _is_owned(word: str, kind: PhraseKind) -> bool:
 
     After a role the nominative does not count: `министр жоғары…` is more frequent than `министр қызметі`.
     """
+    noun = speaker_noun(word)
+    if noun is not None and not noun.possessed:
+        return False  # `айыпталушының` is the genitive of a role, not of something owned
     return word not in words_of("bare_in") and (_OWNED_CASE if kind == "role" else _OWNED).match(word) is not None
 
 

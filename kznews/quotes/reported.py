@@ -34,6 +34,8 @@ _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)",
     re.IGNORECASE,
 )
+# Endings that no adjective has.
+_FINITE = re.compile(r"\w{2}(?:[ае]д[ыі]|йд[ыі]|[ғқ]ан|[гк]ен|[ыі]пт[ыі])\Z")
 # `ашайын деп отыр` (is about to open) speaks of a plan.
 _INTENDS = re.compile(r"\w+(?:[йае]й[ыі]н|с[ыі]н|[ғгқк][ае]л[ыі]|[мбп][ае][қк]ш[ыі])\Z")
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
@@ -177,6 +179,8 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
 
 def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:
     """Whether the words before `деп` say something: `оны батыр деп санайды` only names."""
+    if len(words) == _MIN_WORDS and _FINITE.search(words[-1].low):
+        return True
     if len(words) < _MIN_DEP_WORDS - 1:
         return False
     if is_predicate_form(words[-1].low):

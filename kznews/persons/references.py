@@ -32,6 +32,7 @@ _REPORTING = regex.compile(r" \p{L}+(?:ынша|інше|уы бойынша|у�
 _DEMONSTRATIVE = regex.compile(
     r" (?:кез|кезде|кезден|күн|күні|жыл|жылы|жер|жерде|жақ|жақта|тұста|үшін|туралы)(?!\p{L})"
 )
+_THIRD_PERSON = regex.compile(r"(?<!\p{L})[Оо]л(?!\p{L})")
 _REPORTING_NOUN = regex.compile(r"(?:ынша|інше)$")
 # `жаңа президент сайлауды` (to elect a new president): whoever it will be.
 _SOME_OTHER = regex.compile(r"(?<!\p{L})(?:жаңа|болашақ|келесі|басқа|бір|әр|кез келген) \Z", regex.IGNORECASE)
@@ -130,6 +131,7 @@ class Scene:
     def __init__(self, persons: Sequence[Person], text: str, sentences: Sequence[tuple[int, int]]) -> None:
         self._persons = persons
         self._index = {id(person): i for i, person in enumerate(persons)}
+        self._text = text
         self._sentences = sentences
         self._starts = [start for start, _ in sentences]
         self._reported = Intervals(reported_spans(text))
@@ -166,6 +168,8 @@ class Scene:
         """Who `ол` at offset `at` is: the one subject of the nearest sentence before it that has a person."""
         for start, end in self._back_from(at, back):
             here = self._between(start, min(at, end))
+            if here and not any(a.subject for a in here) and _THIRD_PERSON.search(self._text, start, min(at, end)):
+                continue  # `ол Белгібаевпен бірге жинады`: the sentence goes on about somebody named before
             if here:
                 return self._subject_of(here)
         return None

@@ -82,7 +82,8 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     relays = (phrase is None or phrase.kind in ("body", "medium")) and any(
         "relay" in c.verb.takes and c.end == cue[1] for c in find_cues(words)
     )
-    if relays and is_medium(text[cue[0] : end]) and "хабарла" in text[cue[0] : cue[1]].lower():
+    credited = text[cue[0] : end] if phrase is None else text[phrase.start : phrase.end]
+    if relays and is_medium(credited) and "хабарла" in text[cue[0] : cue[1]].lower():
         return None
     says = words[0].low.startswith(SAY)
     resumes = resumed.end() if resumed is not None else None

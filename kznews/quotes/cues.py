@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kznews.lexicon import read_tsv
 from kznews.quotes.grammar import words_of
@@ -59,7 +59,7 @@ def _verbs() -> dict[str, tuple[CueVerb, ...]]:
     return {stem: tuple(sorted(verbs, key=lambda v: -len(v.fixed))) for stem, verbs in found.items()}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _stems(word: str) -> tuple[tuple[str, VerbForm], ...]:
     """Every (stem of the lexicon, form) reading of a lower-case word, longest stem first."""
     found = []
@@ -172,7 +172,7 @@ def is_predicate(cue: Cue, words: Sequence[Word], text: str) -> bool:
     return any(mark in following for mark in '.,;:!?»”"—–\n') or " - " in following
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_reporting_stem(stem: str) -> bool:
     """Whether `stem` is that of a single reporting verb: `айт`, `мәлімде`."""
     return any(not verb.fixed and "asks" not in verb.takes for verb in _verbs().get(stem, ()))

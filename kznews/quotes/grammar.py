@@ -21,6 +21,7 @@ WordClass = Literal[
     "goes_on",
     "comes_to",
     "opens_content",
+    "adjective",
 ]
 
 

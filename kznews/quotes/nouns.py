@@ -11,6 +11,7 @@ from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.morphology.analysis import readings
 from kznews.persons.roles import role_of
+from kznews.quotes.grammar import words_of
 
 NounKind = Literal["role", "body", "medium"]
 
@@ -114,7 +115,7 @@ def case_of(word: str) -> str:
     noun = speaker_noun(word)
     if noun is not None:
         return noun.case
-    if word.lower().endswith(_ADJECTIVE):
+    if word.lower().endswith(_ADJECTIVE) or word.lower() in words_of("adjective"):
         return "nom"
     if word[0].isupper() and "-" not in word:
         # The gazetteer knows that `Қазақстан` is no ablative.

@@ -100,7 +100,7 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
     i = 0
     while i < len(words):
         word = words[i]
-        broken = breaks and i and _BREAKS.search(layout.text, words[i - 1].end, word.start)
+        broken = breaks and i and _breaks_off(layout.text[words[i - 1].end : word.start])
         if broken and not _titles_name(layout, words, i - 1, named):
             return None
         if word.start in named:
@@ -122,6 +122,11 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
             return found
         i += 1
     return None
+
+
+def _breaks_off(gap: str) -> bool:
+    """Whether what stands between two words ends a clause; the `?` of `«Қашан?» деген` does not."""
+    return _BREAKS.search(gap, max(gap.rfind(mark) for mark in '»”"') + 1) is not None
 
 
 def _acts_in_relative(words: Sequence[Word], end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kznews.lexicon import words as lexicon_words
 from kznews.morphology.analysis import readings
@@ -34,7 +34,7 @@ def _source_nouns() -> frozenset[str]:
     return frozenset(lexicon_words("cue_source_nouns"))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _is_source(possessed: str) -> bool:
     """Whether `possessed` (`сөзі`, `айтуы`) is a source noun with a possessive of the third person."""
     verb = _VERB_NOUN.match(possessed)

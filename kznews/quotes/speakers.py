@@ -23,6 +23,8 @@ _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
 _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
 # `кейіпкеріміз`, `әңгімелесушіміз`: the one whom the article presents.
 _OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z")
+# `Қазақстандық`, `Облыстық`: adjectives of nouns are written small inside a sentence.
+_PLACED = re.compile(r"(?:лық|лік|дық|дік|тық|тік)\Z")
 _OFFICES = frozenset(("state", "head"))
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
@@ -234,7 +236,8 @@ class Attributor:
 def _lowered(name: str) -> str:
     """`name` without the capital of a sentence's first word, where that word is a common noun."""
     first, _, rest = name.partition(" ")
-    common = first[1:].islower() and speaker_noun(first) is not None and not is_proper(first)
+    adjective = first.lower() in words_of("adjective") or _PLACED.search(first) is not None
+    common = first[1:].islower() and (adjective or speaker_noun(first) is not None) and not is_proper(first)
     if common and (not rest or rest[0].islower()):
         return first.lower() + name[len(first) :]
     return name

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 FormKind = Literal[
@@ -50,7 +50,7 @@ class VerbForm:
     negative: bool = False
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def ending(suffix: str) -> VerbForm | None:
     """The form that `suffix` makes of a verb stem, None where it is no verb ending.
 

@@ -43,7 +43,7 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.view = TextView.of(doc.text)
+        self.view = TextView.of(records.text_of(doc))
         self.text = self.view.clean
         self.tokens = TokenArrays.of(doc)
 
@@ -98,7 +98,7 @@ def set_sentences(doc: Doc) -> Doc:
     """Sets sentence starts: title, paragraphs, datelines and dash-led speech included."""
     if len(doc) == 0:
         return doc
-    view = TextView.of(doc.text)
+    view = TextView.of(records.text_of(doc))
     bounds = [view.to_raw(start, end) for start, end in sentence_bounds(view.clean)]
     begins = token_sentence_starts(bounds, TokenArrays.of(doc).starts.tolist())
     # As an array: setting token after token makes spaCy look through the whole Doc each time.

@@ -34,6 +34,14 @@ def register_extensions() -> None:
         Doc.set_extension("article_id", default=None)
 
 
+def text_of(doc: Doc) -> str:
+    """`doc.text`, put together from the tokens once."""
+    kept = doc.user_data.setdefault(_KEY, {})
+    if "text" not in kept:
+        kept["text"] = doc.text
+    return str(kept["text"])
+
+
 def write(doc: Doc, stage: str, values: Iterable[Any]) -> None:
     """Keep a stage's result; a later run of the same stage replaces it."""
     doc.user_data.setdefault(_KEY, {})[stage] = [contract.to_plain(value, explain=True) for value in values]
@@ -69,7 +77,7 @@ def published_of(doc: Doc) -> dt.date | None:
 def article_of(doc: Doc, *, text: str | None = None) -> Article:
     """The article that the stages found in `doc`; `text` where it differs from `doc.text`, of equal length."""
     article = Article(
-        text=doc.text,
+        text=text_of(doc),
         id=doc._.article_id,
         title=doc._.title,
         published=published_of(doc),
@@ -80,7 +88,9 @@ def article_of(doc: Doc, *, text: str | None = None) -> Article:
         quotes=read(doc, "quotes", Quote),
         entities=read_entities(doc),
     )
-    return article if text is None or text == doc.text else moved(article, text, lambda start, end: (start, end))
+    if text is None or text == article.text:
+        return article
+    return moved(article, text, lambda start, end: (start, end))
 
 
 def moved(value: Moved, text: str, to: Callable[[int, int], tuple[int, int]]) -> Moved:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kznews.article import Entity
 from kznews.language.arrays import TokenArrays
+from kznews.records import text_of
 from kznews.text import TextView
 
 from .agreement import agree
@@ -22,7 +23,7 @@ Word = tuple[int, int, str]
 
 def tag_docs(tagger: Tagger, docs: Sequence[Doc]) -> list[list[Entity]]:
     """Entities of each Doc, at offsets of its text, in reading order; all Docs are tagged in one batch."""
-    texts = [doc.text for doc in docs]
+    texts = [text_of(doc) for doc in docs]
     sentences = [list(_sentences(doc, text)) for doc, text in zip(docs, texts, strict=True)]
     tagged = iter(tagger.tag([[word for _, _, word in sentence] for parts in sentences for sentence in parts]))
     found = []

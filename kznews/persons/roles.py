@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -98,7 +98,7 @@ def kind_of(lemma: str) -> str | None:
     return next((kind for ending, kind in _endings() if lemma.endswith(ending)), None)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def role_of(word: str) -> Role | None:
     """The role that `word` names in whatever form it stands, or None.
 
@@ -161,7 +161,7 @@ def _kinds_broader() -> dict[str, tuple[str, ...]]:
     }
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def broader(lemma: str) -> frozenset[str]:
     """`lemma` and everything it is a kind of.
 
@@ -194,7 +194,7 @@ class RolePhrase:
     """The phrase in the nominative."""
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def role_phrase(phrase: str) -> RolePhrase | None:
     """`phrase` read as a role phrase, None where its last word is no role word.
 

@@ -36,6 +36,9 @@ class KindWord:
     plural: bool
 
 
+_BEGINNING = 2
+
+
 @cache
 def place_kinds() -> dict[str, PlaceKind]:
     """The kind nouns by their base form."""
@@ -56,6 +59,8 @@ def kind_word(word: str) -> KindWord | None:
     """
     if (base := _SHORT.get(word.rstrip(".").lower())) is not None and word.endswith("."):
         return KindWord(place_kinds()[base], possessed(base, plural=False), plural=False)
+    if word[:_BEGINNING].lower() not in _beginnings():
+        return None
     for reading in readings(word.lower()):
         if not reading.suffixes:
             continue
@@ -69,6 +74,12 @@ def kind_word(word: str) -> KindWord | None:
         if place is not None:
             return KindWord(place, possessed(place.base, plural=plural), plural)
     return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Suffixes change the end of a word alone, so most words are told from kind nouns by how they begin."""
+    return frozenset(base[:_BEGINNING] for base in place_kinds())
 
 
 @cache

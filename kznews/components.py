@@ -67,6 +67,11 @@ class Reading:
     def entities(self) -> tuple[Entity, ...]:
         return self.to_clean(records.read_entities(self.doc))
 
+    def entities_left_by_persons(self) -> list[Entity]:
+        """The entities that no person claims: the tagger takes surnames that stand alone for towns and bodies."""
+        named = {mention.start for person in self.read("persons", Person) for mention in person.mentions}
+        return [entity for entity in self.entities() if entity.start not in named or entity.label == "PERSON"]
+
     def to_clean(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         if self.view.identical:
             return values
@@ -213,15 +218,11 @@ def find_dates(doc: Doc) -> Doc:
 
 
 def link_places(doc: Doc, *, own: OwnPlaces | None = None) -> Doc:
-    """Joins place mentions to places on the map: `doc.spans["places"]`; the user's `own` before the gazetteer's.
-
-    What a person's mentions cover is no place: the tagger takes surnames that stand alone for towns.
-    """
+    """Joins place mentions to places on the map: `doc.spans["places"]`; the user's `own` before the gazetteer's."""
     from kznews.places import link_places
 
     reading = Reading(doc)
-    named = {m.start for person in reading.read("persons", Person) for m in person.mentions}
-    entities = [entity for entity in reading.entities() if entity.start not in named or entity.label == "PERSON"]
+    entities: Sequence[Entity] = reading.entities_left_by_persons()
     ours: tuple[Place, ...] = ()
     if own is not None:
         ours, entities = own.link(entities)
@@ -236,7 +237,7 @@ def link_organizations(doc: Doc) -> Doc:
     from kznews.organizations import link_organizations
 
     reading = Reading(doc)
-    found = reading.write("organizations", link_organizations(reading.text, reading.entities()))
+    found = reading.write("organizations", link_organizations(reading.text, reading.entities_left_by_persons()))
     reading.group("organizations", [(mention, org.name, None) for org in found for mention in org.mentions])
     return doc
 

@@ -97,7 +97,8 @@ def load_tagger(path: Path) -> NERTagger:
     checkpoint = torch.load(path, map_location="cpu", weights_only=True)
     outside = [key for key in _OUTSIDE if checkpoint["config"].get(key)]
     if outside:
-        raise ModelError(f"{path} asks for models outside its folder ({', '.join(outside)}). Train the model anew.")
+        asked = ", ".join(outside)
+        raise ModelError(f"{path} asks for models outside its folder ({asked}). Train the model anew.")
     model = NERTagger(checkpoint["config"], MultiVocab.load_state_dict(checkpoint["vocab"]))
     model.load_state_dict(checkpoint["model"], strict=False)
     model.eval()

@@ -104,8 +104,8 @@ def set_sentences(doc: Doc) -> Doc:
     if len(doc) == 0:
         return doc
     view = TextView.of(records.text_of(doc))
-    bounds = [view.to_raw(start, end) for start, end in sentence_bounds(view.clean)]
-    begins = token_sentence_starts(bounds, TokenArrays.of(doc).starts.tolist())
+    starts = [view.to_clean(start) for start in TokenArrays.of(doc).starts.tolist()]
+    begins = token_sentence_starts(sentence_bounds(view.clean), starts)
     # As an array: setting token after token makes spaCy look through the whole Doc each time.
     marks: Any = np.where(begins, 1, -1).astype(np.int64).view(np.uint64)
     doc.from_array(["SENT_START"], marks.reshape(-1, 1))

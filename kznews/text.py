@@ -109,6 +109,15 @@ class TextView:
         return bisect_left(self._starts, offset)
 
 
+def trim_unseen(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the invisible characters at its edges, where it has others."""
+    while end - start > 1 and text[start] in _INVISIBLE:
+        start += 1
+    while end - start > 1 and text[end - 1] in _INVISIBLE:
+        end -= 1
+    return start, end
+
+
 def _cyrillic_words(text: str) -> str:
     """Latin look-alikes inside words that are otherwise Cyrillic, turned Cyrillic; the length stays."""
     if _MIXED.search(text) is None:

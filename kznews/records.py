@@ -62,8 +62,10 @@ def read_entities(doc: Doc) -> tuple[Entity, ...]:
 
 
 def _entity(span: Span, sources: Mapping[tuple[int, int, str], str]) -> Entity:
-    place = (span.start_char, span.end_char, span.label_)
-    return Entity(*place[:2], span.text, label=place[2], source=sources.get(place, "doc.ents"))
+    text = span.text
+    start, end = trim_unseen(text, 0, len(text))
+    place = (span.start_char + start, span.start_char + end, span.label_)
+    return Entity(*place[:2], text[start:end], label=place[2], source=sources.get(place, "doc.ents"))
 
 
 def published_of(doc: Doc) -> dt.date | None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from kznews.article import Article, DateMention, Entity, Mention, Organization, Person, Place, Quote
 from kznews.export import json as contract
 from kznews.published import parse_published
+from kznews.text import trim_unseen
 
 _KEY = "kznews"
 # The tagger's spans that cannot stand in doc.ents because another entity covers the same tokens.

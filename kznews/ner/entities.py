@@ -33,7 +33,8 @@ def tag_docs(tagger: Tagger, docs: Sequence[Doc]) -> list[list[Entity]]:
             for span in combined(next(tagged)):
                 start, end = sentence[span.start][0], sentence[span.end - 1][1]
                 entities.append(Entity(start, end, text[start:end], source=SOURCE, label=span.label))
-        found.append(agree(entities))
+        voted = agree([replace(entity, text=TextView.of(entity.text).clean) for entity in entities])
+        found.append([replace(entity, text=text[entity.start : entity.end]) for entity in voted])
     return found
 
 

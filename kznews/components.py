@@ -218,7 +218,7 @@ def find_dates(doc: Doc) -> Doc:
 
 
 def link_places(doc: Doc, *, own: OwnPlaces | None = None) -> Doc:
-    """Joins place mentions to places on the map: `doc.spans["places"]`; the user's `own` before the gazetteer's."""
+    """Joins place mentions to places on the map: `doc.spans["places"]`; the user's `own` first."""
     from kznews.places import link_places
 
     reading = Reading(doc)

@@ -47,7 +47,7 @@ class TextView:
 
     @classmethod
     def of(cls, raw: str) -> TextView:
-        """Repair `raw`: the invisible goes, spaces and line ends are plain, letters composed, look-alikes Cyrillic.
+        """Repair `raw`: the invisible goes, spaces and line ends are plain, letters composed, all Cyrillic.
 
         >>> TextView.of("Қа\u00adзақстан").clean
         'Қазақстан'

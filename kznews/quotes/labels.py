@@ -68,7 +68,7 @@ def label(layout: Layout, start: int, colon: int) -> tuple[Phrase | None, Span |
     if not words:
         return None, None
     for cue in reversed(find_cues(words)):
-        tells = cue.form.kind in ("finite", "participle") and "quote" in cue.verb.takes
+        tells = cue.form.kind in ("finite", "participle") and cue.verb.takes != {"think"}
         if tells and cue.last >= len(words) - 3:
             return _subject_around(layout, first, cue.start, cue.end, colon), (cue.start, cue.end)
     named = [(m, p) for m, p in layout.named_in(first, colon) if is_nominative(m.text, p)]

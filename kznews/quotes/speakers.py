@@ -222,7 +222,7 @@ class Attributor:
         name = without_case(text)
         noun = speaker_noun(text.split()[-1])
         if noun is None or len(text.split()) > 1:
-            return name
+            return _lowered(name) if text.split()[0].lower() in words_of("adjective") else name
         # A bare `министрлік`: the ministry named before, with or without the tagger's help.
         if noun.lemma in words_of("any_body") and self._last is not None and self._last.kind == "organization":
             return self._last.name
@@ -236,11 +236,14 @@ class Attributor:
 def _lowered(name: str) -> str:
     """`name` without the capital of a sentence's first word, where that word is a common noun."""
     first, _, rest = name.partition(" ")
-    adjective = first.lower() in words_of("adjective") or _PLACED.search(first) is not None
+    small = first.lower() + name[len(first) :]
+    if first.lower() in words_of("adjective"):
+        return small
+    # `Ұлттық банк` is a name, `Қазақстандық ғалымдар` is none.
+    nouns = [noun for word in rest.split() if (noun := speaker_noun(word)) is not None]
+    adjective = _PLACED.search(first) is not None and not any(noun.kind == "body" for noun in nouns)
     common = first[1:].islower() and (adjective or speaker_noun(first) is not None) and not is_proper(first)
-    if common and (not rest or rest[0].islower()):
-        return first.lower() + name[len(first) :]
-    return name
+    return small if common and (not rest or rest[0].islower()) else name
 
 
 def attribute(layout: Layout, drafts: Sequence[Draft]) -> tuple[Quote, ...]:

@@ -62,9 +62,30 @@ def test_relay_of_a_principal_is_a_credit_line(quotes_in: QuotesIn) -> None:
     assert [q.text for q in found] == ["жолдың дайын"]
 
 
-def test_time_is_linear_in_unbalanced_marks() -> None:
+def test_what_points_back_to_quoted_words_is_direct(quotes_in: QuotesIn) -> None:
+    text = "«Бұл үлкен мүмкіндік. Жол дайын». Министр осындай пікір білдірді."
+    assert [(q.kind, q.text) for q in quotes_in(text)] == [("direct", "Бұл үлкен мүмкіндік. Жол дайын")]
+
+
+def test_label_speech_ends_before_narration(quotes_in: QuotesIn) -> None:
+    text = "Жол бар. Асқар Омаров, әкім: - Біз жол салдық. Ол дайын. Су да берілді. Мамандардың сөзінше, су мол."
+    assert [q.text for q in quotes_in(text, ("Асқар Омаров",))] == ["Біз жол салдық. Ол дайын", "су мол"]
+    text = "Жол салынды. Асқар Омаров, әкім: - Біз жол салдық. Ол дайын. Айта кетейік, көпір биыл бітеді."
+    assert [q.text for q in quotes_in(text, ("Асқар Омаров",))] == ["Біз жол салдық. Ол дайын"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Көпір «ашылды, – деді министр, ” жол “ дайын. ",
+        "Жол дайын. — Бала келді ",
+        "Жол дайын. — Бала келді, — деді ол. ",
+        "Бұл туралы әкім айтты. «Су бар. Жол ашық». Олардың айтуынша, су бар. ",
+    ],
+)
+def test_time_is_linear_in_unbalanced_marks(unit: str) -> None:
     def seconds(copies: int) -> float:
-        text = "Көпір «ашылды, – деді министр, ” жол “ дайын. " * copies
+        text = unit * copies
         bounds = sentence_bounds(text)
         start = time.perf_counter()
         find_quotes(text, sentences=bounds)

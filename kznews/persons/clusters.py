@@ -230,7 +230,7 @@ def _covers(short: Sequence[frozenset[str]], long: Sequence[frozenset[str]], *, 
 def _initials_fit(form: Form, known: Form) -> bool:
     """Whether initials + word are a shorter writing of `known`."""
     if not known.full:
-        if not known.initials or not _meet(form.bases[-1], known.bases[-1]):
+        if not known.initials or not one_word(form.bases[-1], known.bases[-1]):
             return False
         return all(a[0] == b[0] for a, b in zip(form.initials, known.initials, strict=False))
     for at, bases in enumerate(known.bases):

@@ -15,9 +15,9 @@ from kznews.quotes.oblique import from_body, source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
 
 _GAP = re.compile(r"[\s.,;:!?…»”“\"]*")
-_DASH = re.compile(r"[—–‒-]+\s*")
+_DASH = re.compile(r"[—–‒−―-]+\s*")
 # Punctuation, a dash, space: the quoted words go on after their attribution.
-_RESUMES = re.compile(r"[.,!?…]\s*[—–-]\s+|[.,!?…]\s*[—–-]\s*(?=[«\"“])")
+_RESUMES = re.compile(r"[.,!?…]\s*[—–−―-]\s+|[.,!?…]\s*[—–−―-]\s*(?=[«\"“])")
 _SPEECH_NOUN = re.compile(
     r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)(?:[ыі]н|[дт][ыі])?\Z"
 )
@@ -250,7 +250,7 @@ def _unlisted(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
 
 
 _BREAK = re.compile(
-    r"(?:[,!?…;.»”\"]\s*[—–-]+\s*|[,!?…»”\"]\s+(?=де[пдйг])|(?<=\w)\s+[—–-]+\s*(?=де(?:ді|йді|п)\b))(?=\w)"
+    r"(?:[,!?…;.»”\"]\s*[—–−―-]+\s*|[,!?…»”\"]\s+(?=де[пдйг])|(?<=\w)\s+[—–−―-]+\s*(?=де(?:ді|йді|п)\b))(?=\w)"
 )
 
 
@@ -311,7 +311,7 @@ def _break(layout: Layout, start: int, end: int, *, dashed: bool) -> tuple[int, 
     """Where the words that begin at `start` end, and the attribution that ends them, None where nothing does."""
     text = layout.text
     for found in _BREAK.finditer(text, start, end):
-        if dashed and not any(dash in found[0] for dash in "—–-"):
+        if dashed and not any(dash in found[0] for dash in "—–−―-"):
             continue
         bare = found[0][0] in _CLOSING and found[0][1:].isspace()
         if bare and _OPENING.search(text, max(start, found.start() - _REACH), found.start()):

@@ -16,7 +16,7 @@ from kznews.quotes.marks import LEAD, Marks, scan_marks
 _RUN = 8
 """How many paragraphs before an attribution it may cover."""
 _LONGEST = 1500
-_BEGINS = re.compile(r"(?:^|[.!?…:\n])\s*(?:[—–-]\s*)?\Z")
+_BEGINS = re.compile(r"(?:^|[.!?…:\n])\s*(?:[—–−―-]\s*)?\Z")
 
 
 def with_broken_marks(

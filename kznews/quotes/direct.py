@@ -17,7 +17,7 @@ from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
 
-_DASH = re.compile(r"\s*(?:[,.]\s*)?[—–-]\s+")
+_DASH = re.compile(r"\s*(?:[,.]\s*)?[—–−―-]\s+")
 _HEADLINE_WORDS = 2
 _SENTENCE_WORDS = 5
 _STATEMENT_WORDS = 4

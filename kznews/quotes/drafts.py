@@ -48,4 +48,4 @@ def is_set_off(text: str, draft: Draft) -> bool:
     """Whether a comma, dash or colon parts the words said from their cue: `«…», – деді`, not `«…» деп жазған`."""
     if draft.cue is None or draft.cue[0] < draft.end:
         return True
-    return any(mark in text[draft.end : draft.cue[0]] for mark in ",—–-:")
+    return any(mark in text[draft.end : draft.cue[0]] for mark in ",—–−―-:")

@@ -12,7 +12,7 @@ from kznews.quotes.layout import Layout
 from kznews.quotes.marks import Marks
 
 # A sentence has ended, a dash, a capital letter or a figure.
-_INLINE = re.compile(r"(?<=[.!?…])\s+[—–-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
+_INLINE = re.compile(r"(?<=[.!?…])\s+[—–−―-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
 _LONGEST = 1000
 
 

@@ -17,8 +17,8 @@ from kznews.quotes.phrases import Phrase, first_subject, is_nominative
 from kznews.quotes.reported import nominalised
 from kznews.quotes.sources import by_source_phrase
 
-_COLON = re.compile(r":\s*(?:[—–-]\s*)?\Z")
-_LABEL_SPEECH = re.compile(r":\s*[—–-]\s*(?=[\w«\"“])")
+_COLON = re.compile(r":\s*(?:[—–−―-]\s*)?\Z")
+_LABEL_SPEECH = re.compile(r":\s*[—–−―-]\s*(?=[\w«\"“])")
 _SIGNATURE = re.compile(r"Автор(?:ы|лары)?\b|Тілші(?:лер)?\b|Дайындаған\b|Фото\b")
 # `Айта кетейік`, `Еске сала кетсек`: the writer turns to the reader.
 _ASIDE = re.compile(

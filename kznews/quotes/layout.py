@@ -183,8 +183,8 @@ def trim_space(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_EDGE_LEFT = " \n.,;:!?…–—-»”\"“„«'’)"
-_EDGE_RIGHT = " \n.,;:–—-«“„"
+_EDGE_LEFT = " \n.,;:!?…–—−―-»”\"“„«'’)"
+_EDGE_RIGHT = " \n.,;:–—−―-«“„"
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "(": ")"}
 
 

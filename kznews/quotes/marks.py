@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from kznews.quotes.layout import Span
 
-LEAD = re.compile(r"(?:[—–‒]+|-+)\s*(?=[\w«\"“(…№+])")
+LEAD = re.compile(r"(?:[—–‒−―]+|-+)\s*(?=[\w«\"“(…№+])")
 """The dash that opens a paragraph of speech."""
 _MARK = re.compile('[«»“”„"]')
 # `" деді`: a mark that stands free on both sides closes when a form of `де-` follows.
-_BEFORE_CUE = re.compile(r"[\s,.]*(?:[—–-]\s*)?де(?:ді|п|йді|ген)\b")
+_BEFORE_CUE = re.compile(r"[\s,.]*(?:[—–−―-]\s*)?де(?:ді|п|йді|ген)\b")
 # Closing mark to the openers it may close, its own first; then what is typed for it on foreign keyboards.
 _PARTNERS = {
     "»": ("«",),
@@ -87,8 +87,8 @@ def _opens(text: str, at: int, mark: str, start: int, end: int, open_types: dict
         return mark != "»"
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    free_before = before.isspace() or before in "([«„“—–-:"
-    word_after = not after.isspace() and after not in ".,;:!?)]»…–—"
+    free_before = before.isspace() or before in "([«„“—–−―-:"
+    word_after = not after.isspace() and after not in ".,;:!?)]»…–—−―"
     if free_before and word_after:
         return True
     if not free_before and not word_after:

@@ -53,7 +53,7 @@ def is_credited_medium(layout: Layout, phrase: Phrase | None, told: str) -> bool
 
 _DATELINE = re.compile(
     r"(?:[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][^—–\n]{0,60}?(?:\.|,)\s*)?"
-    r"(?:[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{3,}|[Кк]азинформ|[Kk]azinform|Kazakhstan Today|ҚазАқпарат)\.?\s*[—–-]\s*"
+    r"(?:[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{3,}|[Кк]азинформ|[Kk]azinform|Kazakhstan Today|ҚазАқпарат)\.?\s*[—–−―-]\s*"
 )
 
 

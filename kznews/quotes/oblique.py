@@ -16,6 +16,8 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     >>> found = source_phrase(Layout(text, [(0, len(text))]), 0, 22)
     """
     words = layout.words_in(start, end)
+    if len(words) > 1 and is_relative(words[-1].low):
+        words = words[:-1]  # `министрлік таратқан хабарлама`
     last = len(words) - 1
     # `газеттің сейсенбі күні хабарлауынша`: what stands between the genitive and the source noun is no speaker.
     genitive = next((i for i in range(last, max(-1, last - 5), -1) if case_of(words[i].text) == "gen"), None)
@@ -23,8 +25,6 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     owned = head is not None and head.possessed
     if genitive is not None and not owned and not layout.named_in(words[genitive].end, end):
         last = genitive
-    if last > 0 and is_relative(words[last].low):
-        last -= 1  # `министрлік таратқан хабарлама`
     if last < 0:
         return None
     stop = words[last].end

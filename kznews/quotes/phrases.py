@@ -43,7 +43,7 @@ _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CAS
 _POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|жыл|күн|ай|тұс|сәт|шақ|ғасыр|туралы|жөнінде|үшін)(?!т|қ|р)")
 _HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
-_BREAKS = re.compile(r"[,.;:!?…()\n—–]|\s-\s")
+_BREAKS = re.compile(r"[,.;:!?…()\n—–−―]|\s-\s")
 # What ends the way from a title to its name; a dash may join two titles of one person.
 _CLOSES = re.compile(r"[.;:!?…()\n]")
 _TITLE = 12

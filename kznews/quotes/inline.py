@@ -14,6 +14,8 @@ from kznews.quotes.marks import Marks
 # A sentence has ended, a dash, a capital letter or a figure.
 _INLINE = re.compile(r"(?<=[.!?…])\s+[—–−―-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
 _LONGEST = 1000
+_TRIES = 20
+"""Dashes in a row without an attribution that make a list or a dialogue nobody attributes."""
 
 
 def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> list[Draft]:
@@ -23,6 +25,7 @@ def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> li
     """
     found: list[Draft] = []
     behind = start
+    tried = 0
     end = min((end, *marks.unclosed))
     pairs = deque(marks.pairs)
     for dash in _INLINE.finditer(layout.text, start, end):
@@ -32,7 +35,11 @@ def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> li
             continue
         speech = split_speech(layout, dash.end(), min(end, dash.end() + _LONGEST), dashed=True)
         if speech is None:
+            tried += 1
+            if tried > _TRIES:
+                break
             continue
+        tried = 0
         found.append(attributed(speech.parts, DASH.name, speech.attribution))
         behind = max(speech.attribution.end, found[-1].end)
     return found

@@ -41,6 +41,8 @@ _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мекте
 _GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
 _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
 _POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|жыл|күн|ай|тұс|сәт|шақ|ғасыр|туралы|жөнінде|үшін)(?!т|қ|р)")
+# Before a body these describe it: `басқарушы компания`.
+_DOING = ("ушы", "уші", "юшы", "юші")
 _HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–−―]|\s-\s")
@@ -222,14 +224,18 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
                 return None
             last, kind, noun = last + 1, following.kind, following
             continue
+        if following is not None and following.kind == "body" and words[last].low.endswith(_DOING):
+            if following.case != "nom":
+                return None
+            last, kind, noun = last + 1, "body", following
+            continue
         if (noun is None or not noun.possessed) and _is_owned(after.low, kind):
             return None
         if noun is not None and noun.kind != "role" and _OWNED_PLACE.match(after.low):
             return None
         break
-    if last + 1 < len(words) and words[last + 1].low in words_of("not_subject"):
-        return None
-    if _leads_to_name(layout, words, last, named):
+    barred = last + 1 < len(words) and words[last + 1].low in words_of("not_subject")
+    if barred or _leads_to_name(layout, words, last, named):
         return None
     begin = phrase_start(layout, words, i)
     return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)

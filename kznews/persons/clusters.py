@@ -178,8 +178,8 @@ def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
     _join_misspelt(clusters)
     for form, found in places.items():
         if not form.full and form.initials and form not in foreign:
-            near = clusters.with_any(form.bases[-1])
-            clusters.put(form, found, _only(c for c in near if c.accepts_initials(form)))
+            fitting = [c for c in clusters.with_any(form.bases[-1]) if c.accepts_initials(form)]
+            clusters.put(form, found, _only(fitting) or _only(c for c in fitting if not c.full_forms))
     for form, found in places.items():
         if not form.full and not form.initials and form not in foreign:
             fitting = [c for c in clusters.with_any(form.bases[-1]) if c.accepts_single(form)]

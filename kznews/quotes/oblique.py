@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from kznews.quotes.layout import Layout, Word
 from kznews.quotes.nouns import case_of, speaker_noun, without_case
-from kznews.quotes.phrases import PRONOUNS, Phrase, PhraseKind, is_relative, phrase_start
+from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, is_relative, phrase_start
 
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
@@ -29,8 +29,9 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
         return None
     stop = words[last].end
     for mention, person in layout.named_in(start, stop):
-        if mention.end == stop:
-            return Phrase(mention.start, mention.end, "person", person)
+        honoured = last > 0 and mention.end == words[last - 1].end and words[last].low.startswith(HONORIFIC)
+        if mention.end == stop or honoured:
+            return Phrase(mention.start, stop, "person", person)
     if words[last].low in PRONOUNS:
         return Phrase(words[last].start, stop, "pronoun")
     begin = phrase_start(layout, words, last)

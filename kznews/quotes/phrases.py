@@ -43,7 +43,7 @@ _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CAS
 _POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|жыл|күн|ай|тұс|сәт|шақ|ғасыр|туралы|жөнінде|үшін)(?!т|қ|р)")
 # Before a body these describe it: `басқарушы компания`.
 _DOING = ("ушы", "уші", "юшы", "юші")
-_HONORIFIC = ("мырза", "ханым")
+HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–−―]|\s-\s")
 # What ends the way from a title to its name; a dash may join two titles of one person.
@@ -146,8 +146,8 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         return None
     after = next((w for w in words if w.start >= mention.end), None)
     end = mention.end
-    if after is not None and after.low.startswith(_HONORIFIC):
-        if after.low not in _HONORIFIC:
+    if after is not None and after.low.startswith(HONORIFIC):
+        if after.low not in HONORIFIC:
             return None
         end = after.end
     elif after is not None and after.low in words_of("not_subject"):

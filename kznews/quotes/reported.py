@@ -27,8 +27,10 @@ _PARTICIPLE = (
 _NEED = r"(?:қажетт|керект|қажеттіл|жоқт)[ыі](?:л[ыі])?[ғг]"
 _NOMINALISED = re.compile(rf"{_PARTICIPLE}(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z|{_NEED}[ыі]н\Z")
 _NOMINALISED_DATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]\Z")
+# `… екенінен хабардар етті`
+_NOMINALISED_ABLATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]н\Z")
 NOMINALISED_BARE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]\Z")
-_COPULA = re.compile(r"екен(?:д[ыі][ғг])?[ыі]н?[ае]?\Z")
+_COPULA = re.compile(r"екен(?:д[ыі][ғг])?(?:[ыі]н?)?(?:[ае]н?)?\Z")
 _ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайында", "хақында"))
 _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)",
@@ -229,6 +231,8 @@ def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
         if _NOMINALISED.match(low):
             return at
         if _NOMINALISED_DATIVE.match(low) and cue.verb.stem in words_of("takes_dative"):
+            return at
+        if cue.verb.fixed == ("хабардар",) and _NOMINALISED_ABLATIVE.match(low):
             return at
         if low in _ABOUT and at > first and NOMINALISED_BARE.match(words[at - 1].low):
             return at - 1

@@ -25,6 +25,7 @@ _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
 _OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z")
 # `Қазақстандық`, `Облыстық`: adjectives of nouns are written small inside a sentence.
 _PLACED = re.compile(r"(?:лық|лік|дық|дік|тық|тік)\Z")
+_AGED = re.compile(r"\A\d+ жас(?:тағы|ар)\s+(?=\S)")
 _OFFICES = frozenset(("state", "head"))
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
@@ -198,7 +199,7 @@ class Attributor:
 
         An office (`министр`) must be one of theirs.
         """
-        words = text.split()
+        words = _AGED.sub("", text).split()
         if len(words) > 2 or (words[0][0].isupper() and len(words) > 1):
             return False
         role = role_of(words[-1])

@@ -52,7 +52,8 @@ def _sentences(doc: Doc, text: str) -> Iterator[list[Word]]:
             yield words
             words = []
         if not is_space:
-            word = text[start:end]
-            words.append((start, end, TextView.of(word).clean if repaired else word))
+            word = TextView.of(text[start:end]).clean if repaired else text[start:end]
+            if word:
+                words.append((start, end, word))
     if words:
         yield words

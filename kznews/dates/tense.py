@@ -34,9 +34,10 @@ _REPORTED_FUTURE = regex.compile(rf"\p{{L}}+?(?:атын|етін|йтын|йт�
 _VOWEL_STEM_PAST = regex.compile(
     r"\p{L}+?(?:[бвгғджзйкқлмнңпрстфхцчшщя](?:ла|ле)|[джзйлмнңр](?:да|де)|[кқпстфхцчшщ](?:та|те)|[мбп][ае])(?:ды|ді)"
 )
-_FUTURE_FINITE = regex.compile(r"\p{L}+?(?:[аейя]ды|[аейя]ді|[мбп][ае][қк](?:шы|ші)?)")
+_PERSONS = "мын|мін|мыз|міз|сың|сің|сыз|сіз|пын|пін|пыз|піз"
+_FUTURE_FINITE = regex.compile(rf"\p{{L}}+?(?:[аейя](?:ды|ді|{_PERSONS})|[мбп][ае][қк](?:шы|ші|{_PERSONS})?)")
 _PAST_FINITE = regex.compile(r"\p{L}+?(?:ды|ді|ты|ті)")
-_FINITE_ENDINGS = ("ды", "ді", "ты", "ті", "ақ", "ек", "шы", "ші")
+_FINITE_ENDINGS = ("ды", "ді", "ты", "ті", "ақ", "ек", "шы", "ші", *_PERSONS.split("|"))
 _REACH = 600
 """How many characters away a verb is looked for: a bound for texts without sentences."""
 _SHORTEST_VERB = 4

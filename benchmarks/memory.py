@@ -26,7 +26,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.memory", description=__doc__)
     parser.add_argument("--articles", type=int, default=2_000, help="how many (default 2,000)")
     parser.add_argument("--characters", type=int, default=1_500, help="length of each (default 1,500)")
-    parser.add_argument("--kept", type=int, default=KEPT_WORDS, help=f"words kept for good (default {KEPT_WORDS:,})")
+    parser.add_argument(
+        "--kept", type=int, default=KEPT_WORDS, help=f"words kept for good (default {KEPT_WORDS:,})"
+    )
     parser.add_argument("--model", action="store_true", help="with the shipped tagger")
     options = parser.parse_args()
     nlp = kznews.load(ner="kznews" if options.model else None)

@@ -2,8 +2,8 @@
 
 Each text is read by the rule stages (or with `--model` by the whole pipeline, tagger included). Counted are
 exceptions, broken laws (tests/laws/laws.py), and texts that took longer than `--slow` seconds twice over. A
-failing text is written to `--keep`; put it into tests/fuzz/corpus, which the tests read, when it is fixed. The same
-seed gives the same texts; `--first` goes on where an earlier run ended.
+failing text is written to `--keep`; put it into tests/fuzz/corpus, which the tests read, when it is mended. The
+same seed gives the same texts; `--first` goes on where an earlier run ended.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ TESTS = Path(__file__).resolve().parents[1]
 # At the end: `kznews` is the one that is installed.
 sys.path.append(str(TESTS))
 
+from spacy.language import Language  # noqa: E402
+
 import kznews  # noqa: E402
 from fuzz.generate import Texts  # noqa: E402
 from laws.laws import breaches  # noqa: E402
-from spacy.language import Language  # noqa: E402
 
 PUBLISHED = ("2025-11-14", None, "0001-01-01", "9999-12-31")
 

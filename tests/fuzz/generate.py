@@ -53,9 +53,11 @@ def _sentence(rng: random.Random) -> str:
         case 2:
             return f"{_who(rng)} {clause} {rng.choice(pieces.CUES)}"
         case 3:
-            return f"{rng.choice(pieces.QUOTE_MARKS)}{clause}{rng.choice(pieces.QUOTE_MARKS)} {rng.choice(pieces.CUES)}"
+            opening, closing = rng.choices(pieces.QUOTE_MARKS, k=2)
+            return f"{opening}{clause}{closing} {rng.choice(pieces.CUES)}"
         case 4:
-            return f"{rng.choice(pieces.DATES)} {_who(rng)} {rng.choice(pieces.PLACES)}{rng.choice(pieces.SUFFIXES)} {clause}"
+            place = rng.choice(pieces.PLACES) + rng.choice(pieces.SUFFIXES)
+            return f"{rng.choice(pieces.DATES)} {_who(rng)} {place} {clause}"
         case _:
             return clause
 

@@ -59,9 +59,12 @@ def _repeated(unit: str) -> Callable[[int], str]:
 
 def _framed(filler: str) -> Callable[[int], str]:
     """A saying with its speaker, and between the two what no patient reader would skip."""
-    return lambda length: (
-        f"— Ол «иә» деген{filler * (length // 3)}деп{filler * (length // 3)}айтты.{filler * (length // 3)}Асқар Омаров"
-    )
+
+    def saying(length: int) -> str:
+        gap = filler * (length // 3)
+        return f"— Ол «иә» деген{gap}деп{gap}айтты.{gap}Асқар Омаров"
+
+    return saying
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {

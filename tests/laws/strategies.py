@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from laws import pieces
 from kznews.text import TextView
+from laws import pieces
 
 LAW = settings(
     # A machine that other work shares says nothing about time; the examples are the same in each run.
@@ -90,7 +90,7 @@ def _inside_words(text: str, sign: str) -> str:
 
 
 def _one_letter_latin(text: str) -> str:
-    """The first letter of each word that has a Latin twin, where the word has another letter to tell its script."""
+    """The first letter of each word that has a Latin twin, where another letter tells the word's script."""
 
     def swapped(word: str) -> str:
         for at, letter in enumerate(word):

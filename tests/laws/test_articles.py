@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laws.laws import breaches, shifted
-from laws.reading import read, read_all
-from laws.strategies import LAW, news, texts
 from spacy.language import Language
 from spacy.tokens import DocBin
 
 import kznews
 from kznews.language.sentences import sentence_bounds
+from laws.laws import breaches, shifted
+from laws.reading import read, read_all
+from laws.strategies import LAW, news, texts
 
 DAYS = st.sampled_from((None, "2025-11-14", "0001-01-01", "9999-12-31"))
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 import regex
-from laws.hostile import HOSTILE, cpu_seconds
 from spacy.language import Language
 
 import kznews
+from laws.hostile import HOSTILE, cpu_seconds
 
 AnyPattern = re.Pattern[str] | regex.Pattern[str]
 SHORT, LONG = 1_000, 4_000

@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from laws.reading import read
 from spacy.language import Language
 
 import kznews
@@ -30,6 +29,7 @@ from kznews.ner.checkpoint import (
     load_vectors,
     sha256,
 )
+from laws.reading import read
 
 
 class Payload:

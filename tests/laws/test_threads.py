@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from laws.reading import PUBLISHED, read
 from spacy.language import Language
 
 import kznews
 from kznews import pipeline
 from kznews.article import Article
 from kznews.vocabulary import BoundedVocabulary
+from laws.reading import PUBLISHED, read
 
 THREADS = 8
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from spacy.language import Language
+
+from kznews.text import TextView
 from laws.laws import breaches, surface
 from laws.pieces import LOOKALIKES
 from laws.reading import read
 from laws.strategies import LAW, VARIANTS, Variant, news
-from spacy.language import Language
-
-from kznews.text import TextView
 
 SOME = 9
 """Each variant is tried on every ninth article, another ninth for each variant."""

@@ -15,9 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_HEADER = re.compile(
-    r"[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)(?:[ \t]+([^\r\n]*?))?[ \t]*(\r\n|\r|\n|\Z)", re.ASCII
-)
+_HEADER = re.compile(r"[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)(?:[ \t]+([^\r\n]*?))?[ \t]*(\r\n|\r|\n|\Z)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def tag_docs(tagger: Tagger, docs: Sequence[Doc]) -> list[list[Entity]]:
 
 
 def _sentences(doc: Doc, text: str) -> Iterator[list[Word]]:
-    """The words of each sentence, white space and the invisible left out; one sentence where no component has set any."""
+    """The words of each sentence without white space and the invisible; one sentence where none has been set."""
     if len(doc) == 0:
         return
     repaired = not TextView.of(text).identical

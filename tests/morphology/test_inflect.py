@@ -52,9 +52,7 @@ def test_wrong_calls_say_what_to_do() -> None:
         inflect(" ", "gen")
 
 
-STEMS = st.sampled_from(
-    ["Тоқаев", "Лондон", "Париж", "Ташкент", "Қытай", "Мәскеу", "Сеул", "Алматы", "Азия"]
-)
+STEMS = st.sampled_from(["Тоқаев", "Лондон", "Париж", "Ташкент", "Қытай", "Мәскеу", "Сеул", "Алматы", "Азия"])
 
 
 @given(STEMS, st.sampled_from(CASES))

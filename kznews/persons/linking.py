@@ -57,6 +57,9 @@ def link_persons(
     reader = Words(text, sentences, [span for c in clusters for span, _ in c.members], others)
     stems = listed_stems(text, [span for c in clusters for span, _ in c.members])
     built = [_person(text, c, sources, reader, stems) for c in clusters]
+    merged = _one_per_name(clusters, [person.name for person, _ in built])
+    if len(merged) < len(clusters):
+        built = [_person(text, c, sources, reader, stems) for c in merged]
     persons = [person for person, _ in built]
     references = find_references(persons, text, sentences, titles=[span for _, spans in built for span in spans])
     return tuple(replace(p, references=tuple(references.get(i, ()))) for i, p in enumerate(persons))

@@ -65,6 +65,21 @@ def link_persons(
     return tuple(replace(p, references=tuple(references.get(i, ()))) for i, p in enumerate(persons))
 
 
+def _one_per_name(clusters: Sequence[Cluster], names: Sequence[str]) -> list[Cluster]:
+    """The clusters with those of one name joined: nothing in the article tells such persons apart.
+
+    They are names with a suffix that harmony forbids, which the comparison of forms did not see through.
+    """
+    found: dict[str, Cluster] = {}
+    for name, each in zip(names, clusters, strict=True):
+        if name in found:
+            found[name].absorb(each)
+            found[name].members.sort(key=lambda member: member[0])
+        else:
+            found[name] = each
+    return list(found.values())
+
+
 def _is_mistaken(entity: Entity, found: Intervals) -> bool:
     """Whether the name of a place or body is a person's after all; a title may go on around it."""
     return entity.label != "POSITION" and found.touch(entity.start, entity.end)

@@ -19,9 +19,10 @@ lint: $(VENV)/test.done
 types: $(VENV)/test.done
 	$(BIN)/mypy
 
-# The tests import the built wheel that the environment holds, never the checkout.
+# The tests import the built wheel that the environment holds, never the checkout. A page is one session: its
+# examples must run in one process.
 unit: $(VENV)/test.done
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 bench: $(VENV)/test.done
 	$(BIN)/python -m benchmarks

@@ -138,11 +138,11 @@ def extract_with(
     rows = iter(articles)
     while batch := list(itertools.islice(rows, batch_size)):
         try:
-            yield from _read_together(nlp, batch)
+            found = _read_together(nlp, batch)
         except Exception:
             # A defect of some stage on some article: it alone fails, the others are read again without it.
-            for row in batch:
-                yield _read_alone(nlp, row)
+            found = [_read_alone(nlp, row) for row in batch]
+        yield from found
 
 
 def _read_together(nlp: Language, batch: Sequence[Row]) -> list[Article | Failure]:

@@ -50,13 +50,18 @@ def write(doc: Doc, stage: str, values: Iterable[Any]) -> None:
 
 def read(doc: Doc, stage: str, kind: type[Value]) -> tuple[Value, ...]:
     """A stage's result, empty where the stage has not run."""
+    return tuple(contract.from_plain(kind, row) for row in _rows(doc, stage))
+
+
+def _rows(doc: Doc, stage: str) -> Sequence[Mapping[str, Any]]:
     rows: Sequence[Mapping[str, Any]] = doc.user_data.get(_KEY, {}).get(stage, ())
-    return tuple(contract.from_plain(kind, row) for row in rows)
+    return rows
 
 
 def read_entities(doc: Doc) -> tuple[Entity, ...]:
     """Every labelled span of the Doc: what stands in `doc.ents`, whoever put it there, and the nested ones."""
-    sources = {(e.start, e.end, e.label): e.source for e in read(doc, "entities", Entity)}
+    rows = _rows(doc, "entities")
+    sources = {(row["start"], row["end"], row["label"]): row.get("source", "") for row in rows}
     spans = [*doc.ents, *doc.spans.get(NESTED_ENTITIES, ())]
     found = [_entity(span, sources) for span in spans]
     return tuple(sorted(found, key=lambda e: (e.start, -e.end, e.label)))

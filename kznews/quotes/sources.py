@@ -162,6 +162,8 @@ def _documents() -> frozenset[str]:
 
 def _is_document(word: str) -> bool:
     """Whether `word` is a document of somebody's in the locative: `хабарламасында`."""
+    if not word.endswith(("нда", "нде")):
+        return False
     return any(
         r.stem in _documents() and r.suffixes[-2:] == ("px3", "loc") for r in readings(word) if len(r.suffixes) > 1
     )

@@ -22,13 +22,14 @@ from kznews.corpus.sources import JsonLines
 from kznews.workers import WorkerDiedError
 
 pytestmark = pytest.mark.model
+ARTICLES = 2000
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> JsonLines:
     """Enough articles that two workers are still at it when they are stopped."""
     path = tmp_path / "in.jsonl"
-    texts = (f"Асан Үсенов {n} қарашада Астанаға келді." for n in range(150))
+    texts = (f"Асан Үсенов {n % 28 + 1} қарашада Астанаға келді." for n in range(ARTICLES))
     path.write_text("".join(json.dumps({"id": str(n), "text": t}) + "\n" for n, t in enumerate(texts)))
     return JsonLines(path)
 
@@ -49,10 +50,10 @@ def test_a_killed_worker_is_told_and_costs_nothing(source: JsonLines, tmp_path: 
         read_corpus(source, JsonLinesSink(target), reader=reader, progress=kill_one)
     assert multiprocessing.active_children() == []
     written = len(ids(target))
-    assert 3 <= written < 150
+    assert 3 <= written < ARTICLES
     summary = read_corpus(source, JsonLinesSink(target), reader=kznews.extract_many)
-    assert (summary.kept, summary.articles) == (written, 150 - written)
-    assert ids(target) == [str(n) for n in range(150)]
+    assert (summary.kept, summary.articles) == (written, ARTICLES - written)
+    assert ids(target) == [str(n) for n in range(ARTICLES)]
 
 
 def test_who_has_enough_leaves_no_worker_behind() -> None:
@@ -86,7 +87,7 @@ def test_a_stopped_command_leaves_no_worker_behind(source: JsonLines, tmp_path: 
     whole = [line for line in target.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
     summary = read_corpus(source, JsonLinesSink(target), reader=kznews.extract_many)
     assert summary.kept == len(whole)
-    assert ids(target) == [str(n) for n in range(150)]
+    assert ids(target) == [str(n) for n in range(ARTICLES)]
 
 
 def until(true: Callable[[], bool], seconds: float) -> None:

@@ -48,7 +48,7 @@ def test_a_killed_worker_is_told_and_costs_nothing(source: JsonLines, tmp_path: 
     reader = partial(kznews.extract_many, workers=2, batch_size=4)
     with pytest.raises(WorkerDiedError, match="most likely because memory ran out: use fewer workers"):
         read_corpus(source, JsonLinesSink(target), reader=reader, progress=kill_one)
-    assert multiprocessing.active_children() == []
+    until(lambda: not multiprocessing.active_children(), 10)  # dead at once, noted by another thread
     written = len(ids(target))
     assert 3 <= written < ARTICLES
     summary = read_corpus(source, JsonLinesSink(target), reader=kznews.extract_many)
@@ -60,7 +60,7 @@ def test_who_has_enough_leaves_no_worker_behind() -> None:
     results = kznews.extract_many(["Қар жауды."] * 50, workers=2, batch_size=1)
     next(iter(results))
     results.close()  # type: ignore[attr-defined]
-    assert multiprocessing.active_children() == []
+    until(lambda: not multiprocessing.active_children(), 10)  # dead at once, noted by another thread
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds left processes in /proc")

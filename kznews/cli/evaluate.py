@@ -1,4 +1,4 @@
-"""`kznews evaluate FOLDER` and `kznews evaluate ner DATA`: how often kznews is right, against gold."""
+"""`kznews evaluate`: how often kznews is right, against gold articles or labelled sentences."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _DESCRIPTION = """\
 Compare what kznews finds with what people marked.
 
 kznews evaluate FOLDER    gold articles (ID.txt, ID.ann): persons, places, dates, quotations
-kznews evaluate ner DATA  the name tagger alone, on labelled sentences"""
+kznews evaluate ner FILE  the name tagger alone, on sentences labelled in IOB2 with KazNERD's classes
+kznews evaluate ner DATA  the same on the parts of a training folder that it was not trained on"""
 
 
 def add(commands: Commands) -> None:
@@ -24,11 +25,14 @@ def add(commands: Commands) -> None:
         "evaluate",
         help="compare with gold: articles or the name tagger alone",
         description=_DESCRIPTION,
-        usage="kznews evaluate [-h] [--errors N] [--model FOLDER] [--json] [ner] FOLDER",
+        usage="kznews evaluate [-h] [--errors N] [--model FOLDER] [--json] [ner] GOLD",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "what", nargs="+", metavar="FOLDER", help="folder of gold; after `ner`, of labelled sentences"
+        "what",
+        nargs="+",
+        metavar="GOLD",
+        help="folder of gold articles; after `ner`, a file or folder of sentences",
     )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show up to N errors of each cause")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="name tagger instead of the package's")
@@ -38,21 +42,22 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out."""
-    ner, folder = _target(arguments.what)
+    ner, gold = _target(arguments.what)
+    measure = _articles if not ner else _sentences if gold.is_file() else _parts
     try:
-        print(_ner(folder, arguments) if ner else _articles(folder, arguments))
+        print(measure(gold, arguments))
     except (OSError, ValueError, RuntimeError) as error:
         raise CommandError(str(error)) from error
     return 0
 
 
 def _target(what: list[str]) -> tuple[bool, Path]:
-    """Whether the tagger alone is meant, and the folder; a folder called ner is given as ./ner."""
+    """Whether the tagger alone is meant, and the gold; a folder called ner is given as ./ner."""
     if len(what) == 2 and what[0] == "ner":
         return True, Path(what[1])
     if len(what) == 1 and what[0] != "ner":
         return False, Path(what[0])
-    raise CommandError("give one folder of gold, or `ner` and a folder of labelled sentences")
+    raise CommandError("give one folder of gold, or `ner` and a file or folder of labelled sentences")
 
 
 def _articles(folder: Path, arguments: argparse.Namespace) -> str:
@@ -64,7 +69,15 @@ def _articles(folder: Path, arguments: argparse.Namespace) -> str:
     return report.to_json() if arguments.json else str(report)
 
 
-def _ner(folder: Path, arguments: argparse.Namespace) -> str:
+def _sentences(file: Path, arguments: argparse.Namespace) -> str:
+    from kznews.evaluate.iob2 import evaluate_file
+    from kznews.ner.tagger import Tagger
+
+    report = evaluate_file(file, tagger=Tagger.load(arguments.model), errors=arguments.errors)
+    return report.to_json() if arguments.json else str(report)
+
+
+def _parts(folder: Path, arguments: argparse.Namespace) -> str:
     from kznews.export.json import dump
     from kznews.ner.train.command import evaluate
 

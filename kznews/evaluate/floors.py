@@ -2,7 +2,8 @@
 
 `floors.json` lies beside the corpora it speaks of:
 
-    {"suites": {"articles": {"corpus": "gold", "size": 20, "sha256": "…", "floors": {"persons.mentions": 97.1}}},
+    {"suites": {"articles": {"corpus": "gold", "size": 20, "sha256": "…", "floors": {"persons.mentions": 97.1}},
+                "kaznerd": {"corpus": "kaznerd/test_sample.iob2", …}},
      "lowered": [{"suite": "articles", "reason": "…", "changes": {"dates.value": [98.0, 97.2]}}]}
 
     python -m kznews.evaluate.floors                       compare, exit status 1 where a floor is broken
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from kznews.evaluate.gold import GoldError
+from kznews.evaluate.iob2 import evaluate_file, read_tagged
 from kznews.evaluate.reading import corpus_sha256, read_folder
 from kznews.evaluate.report import evaluate_folder
 
@@ -44,7 +46,7 @@ class Suite:
     """The floors of one corpus."""
 
     corpus: str
-    """Folder of the corpus, from the folder of the floors file."""
+    """The corpus (folder of articles, file of sentences), from the folder of the floors file."""
     size: int = 0
     sha256: str = ""
     floors: Mapping[str, float] | None = None
@@ -65,7 +67,13 @@ def reach_articles(folder: Path) -> Reached:
     return Reached(len(report.articles), report.corpus_sha256, figures)
 
 
-MEASURED_BY: Mapping[str, Callable[[Path], Reached]] = {"articles": reach_articles}
+def reach_names(file: Path) -> Reached:
+    """What the name tagger in the package reaches on sentences labelled in IOB2."""
+    report = evaluate_file(file)
+    return Reached(report.sentences, corpus_sha256(file), report.figures())
+
+
+MEASURED_BY: Mapping[str, Callable[[Path], Reached]] = {"articles": reach_articles, "kaznerd": reach_names}
 """How each suite is measured."""
 
 
@@ -96,16 +104,18 @@ def write_floors(floors: Floors, file: Path) -> None:
     file.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def check_corpus(suite: Suite, folder: Path) -> list[str]:
-    """What is wrong with the corpus itself: empty, or not the one that the floors were measured on."""
+def check_corpus(suite: Suite, corpus: Path) -> list[str]:
+    """What is wrong with the corpus itself: missing, empty, or not the one that the floors were measured on."""
+    if not corpus.exists():
+        return [f"{corpus} is missing"]
     try:
-        size = len(read_folder(folder))
+        size = len(read_tagged(corpus) if corpus.is_file() else read_folder(corpus))
     except GoldError as error:
         return [str(error)]
-    found = corpus_sha256(folder)
+    found = corpus_sha256(corpus)
     if (size, found) != (suite.size, suite.sha256):
         return [
-            f"{folder} is another corpus than the floors were measured on ({size} articles, {found[:12]}; "
+            f"{corpus} is another corpus than the floors were measured on (size {size}, {found[:12]}; "
             f"{suite.size}, {suite.sha256[:12] or 'none'} in the file): run "
             "`python -m kznews.evaluate.floors --update`"
         ]
@@ -119,7 +129,7 @@ def broken(suite: Suite, reached: Reached) -> list[str]:
         return ["there is no floor: run `python -m kznews.evaluate.floors --update`"]
     faults = []
     if (reached.size, reached.sha256) != (suite.size, suite.sha256):
-        faults.append(f"the corpus has changed: {reached.size} articles, {reached.sha256[:12]}")
+        faults.append(f"the corpus has changed: size {reached.size}, {reached.sha256[:12]}")
     for measure in sorted(floors.keys() | reached.figures.keys()):
         floor, figure = floors.get(measure), reached.figures.get(measure)
         if floor is None:

@@ -69,10 +69,15 @@ def read_article(folder: Path, article_id: str) -> GoldArticle:
     )
 
 
-def corpus_sha256(folder: Path) -> str:
-    """SHA-256 over names and contents of the gold files of `folder`: another hash is another corpus."""
+def corpus_sha256(corpus: Path) -> str:
+    """SHA-256 over names and contents of the gold files of a folder, or over one file.
+
+    Another hash is another corpus.
+    """
+    if corpus.is_file():
+        return hashlib.sha256(corpus.read_bytes()).hexdigest()
     digest = hashlib.sha256()
-    for file in sorted(file for file in folder.iterdir() if file.name.endswith(CORPUS_SUFFIXES)):
+    for file in sorted(file for file in corpus.iterdir() if file.name.endswith(CORPUS_SUFFIXES)):
         content = file.read_bytes()
         digest.update(f"{file.name}\0{len(content)}\0".encode())
         digest.update(content)

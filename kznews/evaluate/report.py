@@ -14,11 +14,12 @@ from kznews.evaluate.gold import GoldArticle
 from kznews.evaluate.matching import overlap
 from kznews.evaluate.reading import corpus_sha256, read_folder
 from kznews.evaluate.scorer import score
-from kznews.evaluate.scores import COUNTED, JUDGED, MEASURES, Scores, ScoringError, total
+from kznews.evaluate.scores import COUNTED, JUDGED, MEASURES, Counts, Scores, ScoringError, total
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+TABLE_HEAD = f"{'':24}{'F1':>8}{'P':>8}{'R':>8}{'gold':>7}{'found':>7}{'right':>7}"
 _CONTEXT = 30
 _LONGEST = 100
 
@@ -41,17 +42,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain JSON values: corpus, measures with their counts, errors by measure and cause."""
-        measures: dict[str, Any] = {}
-        for measure in COUNTED:
-            counts = self.scores.count(measure)
-            measures[measure] = {
-                "f1": self.scores.percent(measure),
-                "precision": round(100 * counts.precision, 2),
-                "recall": round(100 * counts.recall, 2),
-                "gold": counts.gold,
-                "found": counts.found,
-                "right": counts.right,
-            }
+        measures: dict[str, Any] = {measure: counts_to_dict(self.scores.count(measure)) for measure in COUNTED}
         for measure in JUDGED:
             accuracy = self.scores.accuracy(measure)
             measures[measure] = {
@@ -90,11 +81,9 @@ class Report:
     def _table(self) -> Iterator[str]:
         yield f"articles: {len(self.articles)}, corpus: {self.corpus_sha256[:12] or 'not from a folder'}"
         yield ""
-        yield f"{'':24}{'F1':>8}{'P':>8}{'R':>8}{'gold':>7}{'found':>7}{'right':>7}"
+        yield TABLE_HEAD
         for measure in COUNTED:
-            counts = self.scores.count(measure)
-            rates = "".join(f"{100 * rate:8.2f}" for rate in (counts.f1, counts.precision, counts.recall))
-            yield f"{measure:24}{rates}{counts.gold:7}{counts.found:7}{counts.right:7}"
+            yield table_row(measure, self.scores.count(measure))
         yield ""
         yield f"{'':24}{'share':>8}{'':16}{'of':>7}{'':7}{'right':>7}"
         for measure in JUDGED:
@@ -115,7 +104,7 @@ class Report:
     def _line(self, error: ScoringError) -> str:
         article = next((article for article in self.articles if article.id == error.article_id), None)
         where = error.article_id
-        shown = _shorten(error.text)
+        shown = shorten(error.text)
         if article is not None and error.span is not None:
             start, end = error.span
             where += f":{article.text.count(chr(10), 0, start) + 1}"
@@ -214,5 +203,24 @@ def _really(error: ScoringError, article: GoldArticle | None) -> str | None:
     return None
 
 
-def _shorten(text: str) -> str:
+def table_row(measure: str, counts: Counts) -> str:
+    """One line below TABLE_HEAD."""
+    rates = "".join(f"{100 * rate:8.2f}" for rate in (counts.f1, counts.precision, counts.recall))
+    return f"{measure:24}{rates}{counts.gold:7}{counts.found:7}{counts.right:7}"
+
+
+def counts_to_dict(counts: Counts) -> dict[str, float]:
+    """Counts as plain JSON values, rates in percent."""
+    return {
+        "f1": round(100 * counts.f1, 2),
+        "precision": round(100 * counts.precision, 2),
+        "recall": round(100 * counts.recall, 2),
+        "gold": counts.gold,
+        "found": counts.found,
+        "right": counts.right,
+    }
+
+
+def shorten(text: str) -> str:
+    """A long text by its beginning and its end."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"

@@ -65,5 +65,5 @@ def test_what_to_evaluate_must_be_clear(run: Run, arguments: list[str]) -> None:
     code, _, err = run("evaluate", *arguments)
     assert (code, err) == (
         2,
-        "kznews: give one folder of gold, or `ner` and a folder of labelled sentences\n",
+        "kznews: give one folder of gold, or `ner` and a file or folder of labelled sentences\n",
     )

@@ -22,6 +22,7 @@ from kznews.evaluate.floors import (
     write_floors,
 )
 from kznews.evaluate.scores import MEASURES
+from kznews.ner.labels import NAME_LABELS
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,6 +46,7 @@ def test_no_figure_is_below_its_floor(floors_file: Path) -> None:
     for name, reached in reach(floors, floors_file.parent).items():
         assert broken(floors.suites[name], reached) == [], name
     assert set(floors.suites["articles"].floors or {}) == set(MEASURES)
+    assert {"micro", *NAME_LABELS} - {"FACILITY"} <= set(floors.suites["kaznerd"].floors or {})
 
 
 SUITE = Suite("gold", 2, "aa", {"dates.value": 95.0, "quotes.all": 90.0})
@@ -58,7 +60,7 @@ KEPT = {"dates.value": 95.0, "quotes.all": 91.5}
         (SUITE, Reached(2, "aa", {**KEPT, "dates.value": 94.99}), ["dates.value is 94.99, its floor is 95.0"]),
         (SUITE, Reached(2, "aa", {"quotes.all": 90.0}), ["dates.value was not measured, its floor is 95.0"]),
         (SUITE, Reached(2, "aa", {**KEPT, "quotes.kind": 99.0}), ["quotes.kind has no floor"]),
-        (SUITE, Reached(3, "bb", KEPT), ["the corpus has changed: 3 articles, bb"]),
+        (SUITE, Reached(3, "bb", KEPT), ["the corpus has changed: size 3, bb"]),
         (
             Suite("gold", 2, "aa", {}),
             Reached(2, "aa", KEPT),
@@ -79,7 +81,28 @@ def test_a_changed_corpus_fails(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ақтау", encoding="utf-8")
     (tmp_path / "a.ann").write_text("", encoding="utf-8")
     (fault,) = check_corpus(SUITE, tmp_path)
-    assert "is another corpus than the floors were measured on (1 articles" in fault
+    assert "is another corpus than the floors were measured on (size 1" in fault
+
+
+SENTENCES = Suite("sample.iob2", 1, "aa", {"micro": 88.0})
+
+
+def test_an_empty_file_of_sentences_fails(tmp_path: Path) -> None:
+    (tmp_path / "sample.iob2").write_text("\n\n", encoding="utf-8")
+    (fault,) = check_corpus(SENTENCES, tmp_path / "sample.iob2")
+    assert "no gold here" in fault
+
+
+def test_changed_sentences_fail(tmp_path: Path) -> None:
+    (tmp_path / "sample.iob2").write_text("Асан B-PERSON\n", encoding="utf-8")
+    (fault,) = check_corpus(SENTENCES, tmp_path / "sample.iob2")
+    assert "is another corpus than the floors were measured on (size 1" in fault
+
+
+@pytest.mark.parametrize("suite", [SUITE, SENTENCES])
+def test_a_missing_corpus_fails(tmp_path: Path, suite: Suite) -> None:
+    (fault,) = check_corpus(suite, tmp_path / suite.corpus)
+    assert fault.endswith("is missing")
 
 
 def test_floors_rise() -> None:
@@ -125,7 +148,7 @@ def test_no_floors_file(tmp_path: Path, content: str) -> None:
 
 
 def test_unknown_suite(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="nothing measures poems; there are articles"):
+    with pytest.raises(ValueError, match="nothing measures poems; there are articles, kaznerd"):
         reach(Floors({"poems": SUITE}), tmp_path)
 
 

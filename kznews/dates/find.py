@@ -19,7 +19,7 @@ from kznews.dates.rule import Found, Rule
 from kznews.dates.rules import RULES
 from kznews.dates.runs import runs
 from kznews.dates.tense import Tense, tense_of
-from kznews.lexicon import words
+from kznews.lexicon import read_tsv, words
 
 _NAME_BEHIND = regex.compile(r"\s*+[»”\"]?\s?(\p{L}++)")
 _WORD_BEFORE = regex.compile(r"(?r)(\p{L}++)\s?")
@@ -230,7 +230,13 @@ def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
     begins = _OPENS.search(text, max(sentence_start, match.start - 4), match.start) is not None or not any(
         char.isalnum() for char in text[max(sentence_start, match.start - 200) : match.start]
     )
-    return not begins or text[match.start : match.start + 5] == "Қазан"
+    return not begins or month in _named_like_places()
+
+
+@cache
+def _named_like_places() -> frozenset[int]:
+    """Months whose name with a capital is a place's even where a sentence begins: `Қазанда форум өтті`."""
+    return frozenset(int(row["month"]) for row in read_tsv("months") if row["capitalised"] != "-")
 
 
 @cache

@@ -9,12 +9,13 @@ their ending (-ған past, -атын future), finite verbs only where a clause 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Literal
 
 import regex
 
-from kznews.lexicon import read_tsv
+from kznews.lexicon import read_tsv, words
+from kznews.morphology.analysis import readings
 
 Tense = Literal["past", "future"]
 _Telling = Literal["past", "future", "reported future", "report"]
@@ -24,6 +25,8 @@ _CLAUSE_END = regex.compile(r"\s*+(?:[.,;:!?…»”\"—–)]|-\s|$|\n|деп\b
 _CLAUSE_START = regex.compile(r"(?:[,;:—–(«“\"]|^)[^\p{L}\p{N}]*+$")
 _WAS = regex.compile(r"\s++еді\b")
 """`-атын еді`: what used to be, or could have been."""
+_WAS_NEEDED = regex.compile(r"\s++(?:еді|болды|болмады|болған|болмаған|болатын)\b")
+"""`мүмкін болмады`, `тиіс болатын`: what could or had to be done."""
 _SINCE = regex.compile(r"\s++(?:бері|бергі)\b")
 _CASE = "(?:ы|і|да|де|нан|нен|ын|ін|дығын|дігін|дығы|дігі|ына|іне|ының|інің)"
 _PAST_PARTICIPLE = regex.compile(rf"\p{{L}}+?(?:ған|ген|қан|кен){_CASE}?")
@@ -76,8 +79,10 @@ def _is_reported(text: str, start: int, end: int) -> bool:
 def _tellings(text: str, start: int, end: int) -> Iterator[tuple[int, _Telling]]:
     """The verbs of `text[start:end]` that tell a tense, each with how many words stand before it."""
     for count, found in enumerate(_WORD.finditer(text, start, end)):
-        telling = _telling(found[0].lower(), partial(_ends_clause, text, found.end(), end))
-        if telling == "future" and _WAS.match(text, found.end(), end) is not None:
+        word = found[0].lower()
+        telling = _telling(word, partial(_ends_clause, text, found.end(), end))
+        was = _WAS_NEEDED if word in _known() else _WAS
+        if telling == "future" and was.match(text, found.end(), end) is not None:
             telling = "past"
         if telling is not None:
             yield count, telling
@@ -96,9 +101,9 @@ def _telling(word: str, ends_clause: Callable[[], bool]) -> _Telling | None:
     if _REPORTED_FUTURE.fullmatch(word) is not None:
         return "reported future"
     if _FUTURE_PARTICIPLE.fullmatch(word) is not None:
-        return "future"
+        return None if _is_noun(word) else "future"
     if _PAST_PARTICIPLE.fullmatch(word) is not None:
-        return "past"
+        return None if _is_noun(word) else "past"
     if not word.endswith(_FINITE_ENDINGS) or not ends_clause():
         return None
     if _VOWEL_STEM_PAST.fullmatch(word) is not None:
@@ -106,6 +111,17 @@ def _telling(word: str, ends_clause: Callable[[], bool]) -> _Telling | None:
     if _FUTURE_FINITE.fullmatch(word) is not None:
         return "future"
     return "past" if _PAST_FINITE.fullmatch(word) is not None else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_noun(word: str) -> bool:
+    """Whether `word` is a noun that only ends like a participle: `қызметін` (its service), `мекені` (its home)."""
+    return any(reading.stem in _nouns() for reading in readings(word))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(words("participle_like_nouns"))
 
 
 @cache

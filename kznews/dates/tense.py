@@ -9,13 +9,13 @@ their ending (-ған past, -атын future), finite verbs only where a clause 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Literal
 
 import regex
 
-from kznews.lexicon import read_tsv, words
-from kznews.morphology.analysis import readings
+from kznews.lexicon import read_tsv
+from kznews.morphology.homographs import is_participle_like_noun
 
 Tense = Literal["past", "future"]
 _Telling = Literal["past", "future", "reported future", "report"]
@@ -101,9 +101,9 @@ def _telling(word: str, ends_clause: Callable[[], bool]) -> _Telling | None:
     if _REPORTED_FUTURE.fullmatch(word) is not None:
         return "reported future"
     if _FUTURE_PARTICIPLE.fullmatch(word) is not None:
-        return None if _is_noun(word) else "future"
+        return None if is_participle_like_noun(word) else "future"
     if _PAST_PARTICIPLE.fullmatch(word) is not None:
-        return None if _is_noun(word) else "past"
+        return None if is_participle_like_noun(word) else "past"
     if not word.endswith(_FINITE_ENDINGS) or not ends_clause():
         return None
     if _VOWEL_STEM_PAST.fullmatch(word) is not None:
@@ -111,17 +111,6 @@ def _telling(word: str, ends_clause: Callable[[], bool]) -> _Telling | None:
     if _FUTURE_FINITE.fullmatch(word) is not None:
         return "future"
     return "past" if _PAST_FINITE.fullmatch(word) is not None else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_noun(word: str) -> bool:
-    """Whether `word` is a noun that only ends like a participle: `қызметін` (its service), `мекені` (its home)."""
-    return any(reading.stem in _nouns() for reading in readings(word))
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(words("participle_like_nouns"))
 
 
 @cache

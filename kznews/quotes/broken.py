@@ -108,6 +108,8 @@ def run_before(layout: Layout, index: int, attribution: Attribution, before: Seq
             return []
         lead = LEAD.match(layout.text, start, end)
         marks = scan_marks(layout.text, start, end)
+        if marks.unopened and not marks.pairs:
+            return []  # speech that ends here is not what the attribution covers
         opens = marks.unclosed and marks.unclosed[0] == start
         spans.append(trim_content(layout.text, lead.end() if lead else start, end))
         if lead is not None or opens:

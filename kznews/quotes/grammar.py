@@ -22,6 +22,7 @@ WordClass = Literal[
     "comes_to",
     "opens_content",
     "adjective",
+    "but",
 ]
 
 

@@ -33,7 +33,11 @@ def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> li
             pairs.popleft()
         if dash.start() < behind or (pairs and pairs[0][0] < dash.start()):
             continue
-        speech = split_speech(layout, dash.end(), min(end, dash.end() + _LONGEST), dashed=True)
+        stop = end
+        if dash.end() + _LONGEST < end:
+            last = layout.sentence_at(dash.end() + _LONGEST)[1]
+            stop = last if last <= min(end, dash.end() + 2 * _LONGEST) else dash.end() + _LONGEST
+        speech = split_speech(layout, dash.end(), stop, dashed=True)
         if speech is None:
             tried += 1
             if tried > _TRIES:

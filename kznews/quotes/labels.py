@@ -11,7 +11,7 @@ from kznews.quotes.cues import find_cues
 from kznews.quotes.direct_rules import LABEL
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.grammar import is_predicate_form
-from kznews.quotes.layout import Layout, Span, trim_content
+from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
 from kznews.quotes.reported import nominalised
@@ -47,7 +47,7 @@ def announced(layout: Layout, start: int, end: int) -> tuple[Phrase | None, Span
     words = layout.words_in(first, last)
     tail = layout.text[first:last].rstrip()
     for cue in reversed(find_cues(words)):
-        thus = cue.first and words[cue.first - 1].low in ("былай", "деп", "былайша")
+        thus = _is_thus(words, cue.first - 1)
         if (
             cue.last >= len(words) - 4
             and cue.form.kind in ("finite", "participle")
@@ -55,6 +55,12 @@ def announced(layout: Layout, start: int, end: int) -> tuple[Phrase | None, Span
         ):
             return _subject_around(layout, first, cue.start, cue.end, last), (cue.start, cue.end)
     return None, None
+
+
+def _is_thus(words: Sequence[Word], at: int) -> bool:
+    """Whether word `at` points ahead to what is said: `былай` or `былай деп`, not the `деп` of words before it."""
+    at -= at > 0 and words[at].low == "деп"
+    return at >= 0 and words[at].low in ("былай", "былайша")
 
 
 def _subject_around(layout: Layout, start: int, before: int, after: int, end: int) -> Phrase | None:

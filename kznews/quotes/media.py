@@ -11,7 +11,8 @@ from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase
 
 _REPORTERS = frozenset(("тілші", "журналист", "репортер", "корреспондент"))
-_DOMAIN = re.compile(r"\w\.(?:kz|com|ru|net|org|uz|info|tv|news)\b", re.IGNORECASE)
+# `Zakon.kz`, `kabar.kg-ға`: a name with a top-level domain, which is Latin letters behind a dot.
+_DOMAIN = re.compile(r"[a-z0-9]\.(?:[a-z]{2,4})\b", re.IGNORECASE)
 _LATIN_AGENCY = re.compile(r"[A-Za-z]{3,}[\w .]*агентт", re.IGNORECASE)
 
 

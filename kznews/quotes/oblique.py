@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kznews.quotes.layout import Layout, Word
+from kznews.quotes.neighbours import is_relative
 from kznews.quotes.nouns import case_of, speaker_noun, without_case
-from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, is_relative, phrase_start
+from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, phrase_start
 
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:

@@ -11,35 +11,33 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from kznews.article import Mention, Organization, Person
-from kznews.lexicon import words as lexicon_words
-from kznews.quotes.cues import is_cue_form
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word
+from kznews.quotes.neighbours import (
+    bars_subject,
+    clause_openers,
+    countries,
+    is_finite,
+    is_habitual_relative,
+    is_owned,
+    is_owned_place,
+    is_relative,
+    is_verb,
+    office_fields,
+)
 from kznews.quotes.nouns import case_of, speaker_noun
 
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
 _AND = frozenset(("мен", "пен", "бен", "және"))
 PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
-# A verb ends what stands before it: `телефон жоғалса, маман …`.
-_FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}с[ае]\Z")
-# A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
-_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
-# A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
-_OWNED_CASE = re.compile(
-    r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z"
-)
-# `қызметі алаңында`, `банкі шешіміне`: even a possessed body is a modifier before these.
-_OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен)\Z")
 # Adjective, activity or schooling rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
 _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім", "көрші"))
 _GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
-_OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
 _POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|жыл|күн|ай|тұс|сәт|шақ|ғасыр|туралы|жөнінде|үшін)(?!т|қ|р)")
 # Before a body these describe it: `басқарушы компания`.
 _DOING = ("ушы", "уші", "юшы", "юші")
@@ -64,23 +62,6 @@ class Phrase:
 
 
 Named = dict[int, tuple[Mention, Person]]
-
-
-@cache
-def office_fields() -> frozenset[str]:
-    """Adjectives and nouns that stand between a body and the role in it: `бас`, `атқарушы`."""
-    return frozenset(lexicon_words("office_fields"))
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """`ҚР`, `АҚШ`: abbreviations that own a body and are none."""
-    return frozenset(lexicon_words("role_places", "phrase") + lexicon_words("role_places", "same_as"))
-
-
-@cache
-def clause_openers() -> frozenset[str]:
-    return frozenset(lexicon_words("clause_openers"))
 
 
 def is_nominative(mention: str, person: Person) -> bool:
@@ -132,10 +113,15 @@ def _breaks_off(gap: str) -> bool:
 
 
 def _acts_in_relative(words: Sequence[Word], end: int) -> bool:
-    """Whether the phrase that ends at `end` only acts in a clause about another: `агенттік сұраған сарапшылар`."""
+    """Whether the phrase that ends at `end` only acts in a clause about another.
+
+    `агенттік сұраған сарапшылар`, `Омаров басқаратын мекемеде`
+    """
     at = bisect_left(words, end, key=lambda w: w.start)
-    if at + 1 >= len(words) or not _RELATIVE.match(words[at].low):
+    if at + 1 >= len(words) or not is_relative(words[at].low):
         return False
+    if is_habitual_relative(words[at].low) and words[at + 1].low not in words_of("copula"):
+        return True
     noun = speaker_noun(words[at + 1].text)
     return noun is not None and noun.kind == "role" and noun.case == "nom"
 
@@ -150,7 +136,7 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         if after.low not in HONORIFIC:
             return None
         end = after.end
-    elif after is not None and after.low in words_of("not_subject"):
+    elif after is not None and bars_subject(after.low):
         return None
     elif after is not None and (noun := speaker_noun(after.text)) is not None and noun.possessed:
         # `Трамп әкімшілігі`: the name belongs to a body or to somebody else. In another case what is owned is
@@ -184,7 +170,7 @@ def _body(
             or after.low in office_fields()
             or after.low in words_of("not_subject")
         )
-        tail = tail or _is_owned(after.low, "role" if inside[-1].low.endswith(("ы", "і")) else "body")
+        tail = tail or is_owned(after.low, by_role=inside[-1].low.endswith(("ы", "і")))
         if tail or layout.text[mention.end : after.start].strip(' "»”'):
             return None
         if _leads_to_name(layout, words, words.index(after) - 1, named):
@@ -195,7 +181,7 @@ def _body(
 def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phrase | None:
     """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
     noun = speaker_noun(words[i].text)
-    acronym = i == 0 and _ACRONYM.match(words[i].text) is not None and words[i].low not in _countries()
+    acronym = i == 0 and _ACRONYM.match(words[i].text) is not None and words[i].low not in countries()
     if noun is None and not acronym:
         return None
     last, kind = i, noun.kind if noun is not None else "body"
@@ -229,13 +215,12 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
                 return None
             last, kind, noun = last + 1, "body", following
             continue
-        if (noun is None or not noun.possessed) and _is_owned(after.low, kind):
+        if (noun is None or not noun.possessed) and is_owned(after.low, by_role=kind == "role"):
             return None
-        if noun is not None and noun.kind != "role" and _OWNED_PLACE.match(after.low):
+        if noun is not None and noun.kind != "role" and is_owned_place(after.low):
             return None
         break
-    barred = last + 1 < len(words) and words[last + 1].low in words_of("not_subject")
-    if barred or _leads_to_name(layout, words, last, named):
+    if (last + 1 < len(words) and bars_subject(words[last + 1].low)) or _leads_to_name(layout, words, last, named):
         return None
     begin = phrase_start(layout, words, i)
     return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
@@ -250,17 +235,6 @@ def _owned_head(words: Sequence[Word], at: int) -> int | None:
         if not (words[i].text[0].isupper() or words[i].low in office_fields()) or case_of(words[i].text) != "nom":
             return None
     return None
-
-
-def _is_owned(word: str, kind: PhraseKind) -> bool:
-    """Whether `word` has a possessive that makes the bare noun before it a modifier.
-
-    After a role the nominative does not count: `министр жоғары…` is more frequent than `министр қызметі`.
-    """
-    noun = speaker_noun(word)
-    if noun is not None and not noun.possessed:
-        return False  # `айыпталушының` is the genitive of a role, not of something owned
-    return word not in words_of("bare_in") and (_OWNED_CASE if kind == "role" else _OWNED).match(word) is not None
 
 
 def _titles_name(layout: Layout, words: Sequence[Word], at: int, named: Named) -> bool:
@@ -285,7 +259,7 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
             return at > last + 1 and (titled or beside or described) and is_nominative(mention.text, person)
         between = layout.text[words[at - 1].end : word.start]
         described = described or _is_described(layout, words, last, at)
-        if _FINITE.match(word.low) or _CLOSES.search(between):
+        if is_finite(word.low) or _CLOSES.search(between):
             return False
         if case_of(word.text) not in ("nom", "gen") and not described and not _is_object(words, at):
             return False
@@ -304,7 +278,7 @@ def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> 
     """
     if layout.text[words[last].end : words[last + 1].start].strip() != ",":
         return False
-    return any(_RELATIVE.match(w.low) for w in words[at + 1 : at + 3])
+    return any(is_relative(w.low) for w in words[at + 1 : at + 3])
 
 
 def _coordinated(layout: Layout, words: Sequence[Word], start: int, end: int) -> Phrase | None:
@@ -328,7 +302,7 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
         governed = words[at].low in _GOVERNS_DATIVE and case_of(before.text) == "dat"
         if not governed and case_of(before.text) not in ("nom", "gen"):
             break
-        if before.low in PRONOUNS or _is_verb(before.low):
+        if before.low in PRONOUNS or is_verb(before.low):
             break
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():
@@ -338,13 +312,3 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
     if layout.text[start - 1 : start] in ("«", "“", '"') and start > 0:
         start -= 1
     return start
-
-
-def is_relative(word: str) -> bool:
-    """Whether a lower-case `word` is a participle that describes the noun behind it: `таратқан`."""
-    return _RELATIVE.match(word) is not None
-
-
-def _is_verb(word: str) -> bool:
-    """Whether `word` is a verb form that ends what stands before it; `жергілікті` only looks like one."""
-    return bool(_FINITE.match(word) or _RELATIVE.match(word)) or is_cue_form(word)

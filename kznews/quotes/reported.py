@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from kznews.lexicon import read_tsv
-from kznews.quotes.cues import Cue, find_cues, is_cue_form, is_predicate
+from kznews.quotes.cues import Cue, find_cues, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
@@ -15,7 +13,8 @@ from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.nouns import case_of
 from kznews.quotes.oblique import from_body
-from kznews.quotes.phrases import Phrase, clause_openers, first_subject
+from kznews.quotes.openings import past_occasion, past_openers, past_statement
+from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.relay import reference
 
 # Participle + possessive + case: `өткенін`, `болатынын`, `екенін`; nouns of need alike.
@@ -24,44 +23,26 @@ _PARTICIPLE = (
     r"(?:\w*(?:[птксшщчцфхқһв]қан|[птксшщчцфхқһв]кен|[^птксшщчцфхқһ\W]ған|[^птксшщчцфхқһ\W]ген)"
     r"|\w+[аеийяю]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"
 )
-_NEED = r"(?:қажетт|керект|қажеттіл|жоқт)[ыі](?:л[ыі])?[ғг]"
+_NEED = r"(?:(?:қажетт|керект|қажеттіл|жоқт)[ыі](?:л[ыі])?[ғг]|керег|жоғ|бар)"
 _NOMINALISED = re.compile(rf"{_PARTICIPLE}(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z|{_NEED}[ыі]н\Z")
 _NOMINALISED_DATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]\Z")
 # `… екенінен хабардар етті`
 _NOMINALISED_ABLATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]н\Z")
 NOMINALISED_BARE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]\Z")
+# `жаңылыс дегенді айтты`: the object is what was said.
+_SAID = "дегенді"
 _COPULA = re.compile(r"екен(?:д[ыі][ғг])?(?:[ыі]н?)?(?:[ае]н?)?\Z")
 _ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайында", "хақында"))
-_DAY = re.compile(
-    r"\s*(?:бүгін|кеше|\w+сенбі күні|\w+ма күні|дүйсенбіде|\d{1,2}\s\w+(?:да|де|та|те)|\d{1,2}\s\w+ күні)(?=\s)",
-    re.IGNORECASE,
-)
+# `барсақ, таппадық дейді`: the first person in what somebody else is said to say.
+_FIRST_PERSON = re.compile(r"\w+(?:[дт][ыі][мқк]|[мбп][ыі][зн])\Z")
 # Endings that no adjective has.
 _FINITE = re.compile(r"\w{2}(?:[ае]д[ыі]|йд[ыі]|[ғқ]ан|[гк]ен|[ыі]пт[ыі])\Z")
 # `ашайын деп отыр` (is about to open) speaks of a plan.
 _INTENDS = re.compile(r"\w+(?:[йае]й[ыі]н|с[ыі]н|[ғгқк][ае]л[ыі]|[мбп][ае][қк]ш[ыі])\Z")
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
-_OCCASION = 18
-_NEAR = 7
 _MIN_WORDS = 2
 _MIN_DEP_WORDS = 4
-
-
-@cache
-def _occasions(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_tsv("speech_occasions") if row["kind"] == kind)
-
-
-def _closes_occasion(word: Word, at: int, before: str) -> bool:
-    """Whether `word` ends the phrase of an occasion of speech: `баспасөз мәслихатында`, `брифинг барысында`."""
-    if word.low in _occasions("time"):
-        return before.startswith(tuple(_occasions("event")))
-    if word.low in _occasions("converb"):
-        return is_cue_form(before)
-    if word.low in _occasions("source"):
-        return case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
-    return word.low in _occasions("speech") or (at < _NEAR and word.low in _occasions("meeting"))
 
 
 def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
@@ -90,7 +71,8 @@ def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues:
         if not cue.says or cue.form.kind != "finite" or words[cue.first].low == "деп" or cue.form.negative:
             continue
         between = layout.text[words[cue.first - 1].end : cue.start] if cue.first else "."
-        if between.strip() or not is_predicate_form(words[cue.first - 1].low):
+        predicate = words[cue.first - 1].low if cue.first else ""
+        if between.strip() or not (is_predicate_form(predicate) or _FIRST_PERSON.match(predicate)):
             continue
         begin = skip_dateline(layout.text, start, cue.start)
         phrase = first_subject(layout, cue.end, end, breaks=True)
@@ -98,10 +80,11 @@ def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues:
             phrase = first_subject(layout, begin, cue.start, breaks=True) or _opening_body(
                 layout, begin, cue.start
             )
-            if phrase is None:
+            if phrase is not None:
+                begin = past_occasion(layout, phrase.end, cue.start)
+            elif not _FIRST_PERSON.match(predicate):
                 continue
-            begin = _past_occasion(layout, phrase.end, cue.start)
-        content = trim_content(layout.text, _past_openers(layout, begin, cue.start), cue.start)
+        content = trim_content(layout.text, past_openers(layout, begin, cue.start), cue.start)
         if len(layout.words_in(*content)) >= _MIN_DEP_WORDS - 1:
             return [Draft("indirect", (content,), DEP.name, (cue.start, cue.end), phrase)]
     return []
@@ -168,10 +151,10 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
         phrase = first_subject(layout, begin, words[at].start, breaks=True)
         phrase = phrase or _opening_body(layout, begin, words[at].start)
         if phrase is not None:
-            begin = _past_occasion(layout, phrase.end, words[at].start)
+            begin = past_occasion(layout, phrase.end, words[at].start)
     if phrase is None and (credit or cue.says or "think" in cue.verb.takes):
         return None
-    content = trim_content(text, _past_openers(layout, begin, words[at].start), words[at].start)
+    content = trim_content(text, past_openers(layout, begin, words[at].start), words[at].start)
     inside = layout.words_in(*content)
     if not _is_clause(inside, credit=credit):
         return None
@@ -228,7 +211,7 @@ def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
     """Index of the nominalised verb that is the cue's object, None where it has none."""
     for at in range(cue.first - 1, max(first, cue.first - _GAP) - 1, -1):
         low = words[at].low
-        if _NOMINALISED.match(low):
+        if _NOMINALISED.match(low) or (low == _SAID and "agent" not in cue.verb.takes and at > first):
             return at
         if _NOMINALISED_DATIVE.match(low) and cue.verb.stem in words_of("takes_dative"):
             return at
@@ -266,7 +249,7 @@ def _nominal_draft(
     if phrase is None and previous is None:
         phrase = first_subject(layout, segment, nominal.start)
         if phrase is not None:
-            begin = _past_occasion(layout, phrase.end, nominal.start)
+            begin = past_occasion(layout, phrase.end, nominal.start)
     if phrase is None and cue.last + 1 < len(words) and cue.form.kind == "finite":
         phrase = first_subject(layout, cue.end, end, breaks=True)
     if phrase is None and previous is None:
@@ -279,9 +262,10 @@ def _nominal_draft(
     if phrase is None and cue.form.kind == "nominal":
         return None
     stop = nominal.end
-    if _COPULA.match(nominal.low) and object_at > first:
+    if object_at > first and (_COPULA.match(nominal.low) or nominal.low == _SAID):
         stop = words[object_at - 1].end
-    content = trim_content(text, _past_openers(layout, begin, nominal.start), stop)
+    begin = past_statement(layout, begin, nominal.start)
+    content = trim_content(text, past_openers(layout, begin, nominal.start), stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
     return Draft("indirect", (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
@@ -289,38 +273,9 @@ def _nominal_draft(
 
 def _opening_body(layout: Layout, start: int, end: int) -> Phrase | None:
     """What opens the clause without being a person: a body in the ablative, a country (`Иран … мәлімдеді`)."""
-    begin = _past_openers(layout, start, end)
+    begin = past_openers(layout, start, end)
     state = layout.states_in(begin, min(end, begin + 2))
     if state and state[0].end < end:
         return Phrase(state[0].start, state[0].end, "body")
     found = from_body(layout, begin, end)
     return found if found is not None and found.start <= begin + 1 else None
-
-
-def _past_openers(layout: Layout, start: int, end: int) -> int:
-    """`start` behind the words that join the sentence to the one before: `Сонымен қатар`, `Бірақ`."""
-    openers = clause_openers()
-    at = start
-    for word in layout.words_in(start, end)[:4]:
-        if word.low not in openers or word.low in words_of("opens_content"):
-            break
-        at = word.end
-    return at
-
-
-def _past_occasion(layout: Layout, start: int, end: int) -> int:
-    """`start` behind the phrase that says where it was said: `баспасөз мәслихатында`, `… барысында`."""
-    found = start
-    words = layout.words_in(start, end)[:_OCCASION]
-    for i, word in enumerate(words):
-        if _closes_occasion(word, i, words[i - 1].low if i else ""):
-            found = word.end
-        elif i and "," in layout.text[max(start, found) : word.start]:
-            break
-    return _past_day(layout, found, end)
-
-
-def _past_day(layout: Layout, start: int, end: int) -> int:
-    """`start` behind a bare day: `бүгін`, `27 қаңтарда`, `сейсенбі күні`."""
-    found = _DAY.match(layout.text, start, end)
-    return found.end() if found is not None else start

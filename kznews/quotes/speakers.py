@@ -132,7 +132,7 @@ class Attributor:
                 return group, None, "pronoun: the group named before"
         else:
             person = self._topic(at) or self._referred(phrase)
-            if person is not None:
+            if person is not None and not self._only_spoken_of(draft, phrase, person):
                 return Speaker("person", person.name), person, "pronoun"
         subject = None if plural else self._recent_subject(at)
         human = self._last_person is not None or plural or subject is None
@@ -141,6 +141,13 @@ class Attributor:
         if subject is not None:
             return Speaker("person", subject.name), subject, "pronoun: subject of the sentence before"
         return None, None, "a pronoun nobody answers to"
+
+    def _only_spoken_of(self, draft: Draft, phrase: Phrase, person: Person) -> bool:
+        """Whether the last words before `phrase` that name `person` are quoted: nobody says `Трамп` of himself."""
+        if draft.kind != "direct" or phrase.start < draft.end:
+            return False
+        named = [m for m, p in self.layout.named_in(draft.start, phrase.start) if p is person]
+        return bool(named) and draft.start <= named[-1].start < draft.end and self._last_person is not person
 
     def _group_before(self, at: int) -> Speaker | None:
         """The group in the nominative that the sentence of `олар` names before it: `сарапшылар …: олардың …`."""

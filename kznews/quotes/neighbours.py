@@ -1,0 +1,86 @@
+"""What the word beside a noun phrase tells of it: that it is owned, described, or no subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kznews.lexicon import words as lexicon_words
+from kznews.morphology.homographs import is_participle_like_noun
+from kznews.quotes.cues import is_cue_form
+from kznews.quotes.grammar import words_of
+from kznews.quotes.nouns import speaker_noun
+
+# A verb ends what stands before it: `телефон жоғалса, маман …`.
+_FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}с[ае]\Z")
+# `министр бола тұра`, `министр болып тағайындалған`: the noun says what somebody is; `министр болса` does not.
+_BECOMES = re.compile(r"бол(?:а|ып|у\w*|ған\w*|мақ\w*|мас\w*|май)\Z|атан(?:ып|ған|ды|у\w*)\Z|саналатын\Z")
+# A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
+_PAST_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен)\Z")
+_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
+# A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
+_OWNED_CASE = re.compile(
+    r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z"
+)
+_OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
+# `қызметі алаңында`, `банкі шешіміне`: even a possessed body is a modifier before these.
+_OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен)\Z")
+
+
+@cache
+def office_fields() -> frozenset[str]:
+    """Adjectives and nouns that stand between a body and the role in it: `бас`, `атқарушы`."""
+    return frozenset(lexicon_words("office_fields"))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """`ҚР`, `АҚШ`: abbreviations that own a body and are none."""
+    return frozenset(lexicon_words("role_places", "phrase") + lexicon_words("role_places", "same_as"))
+
+
+@cache
+def clause_openers() -> frozenset[str]:
+    """Words that open a clause before its subject: `сондай-ақ`, `бірақ`, `бүгін`."""
+    return frozenset(lexicon_words("clause_openers"))
+
+
+def bars_subject(word: str) -> bool:
+    """Whether a lower-case `word` makes what stands before it no subject: `министр туралы`, `министр болып`."""
+    return word in words_of("not_subject") or _BECOMES.match(word) is not None
+
+
+def is_owned(word: str, *, by_role: bool) -> bool:
+    """Whether a lower-case `word` has a possessive that makes the bare noun before it a modifier.
+
+    After a role the nominative does not count: `министр жоғары…` is more frequent than `министр қызметі`.
+    """
+    noun = speaker_noun(word)
+    if noun is not None and not noun.possessed:
+        return False  # `айыпталушының` is the genitive of a role, not of something owned
+    return word not in words_of("bare_in") and (_OWNED_CASE if by_role else _OWNED).match(word) is not None
+
+
+def is_owned_place(word: str) -> bool:
+    """Whether a lower-case `word` is possessed and in a case of place: `алаңында`, `шешіміне`."""
+    return _OWNED_PLACE.match(word) is not None
+
+
+def is_relative(word: str) -> bool:
+    """Whether a lower-case `word` is a participle that describes the noun behind it: `таратқан`, `басқаратын`."""
+    return _RELATIVE.match(word) is not None and not is_participle_like_noun(word)
+
+
+def is_habitual_relative(word: str) -> bool:
+    """Whether a lower-case `word` is a participle in -атын, which needs a noun behind it: `басқаратын`."""
+    return is_relative(word) and _PAST_RELATIVE.match(word) is None
+
+
+def is_finite(word: str) -> bool:
+    """Whether a lower-case `word` looks like a verb that ends its clause."""
+    return _FINITE.match(word) is not None
+
+
+def is_verb(word: str) -> bool:
+    """Whether `word` is a verb form that ends what stands before it; `жергілікті` only looks like one."""
+    return is_finite(word) or is_relative(word) or is_cue_form(word)

@@ -1,0 +1,81 @@
+"""Where reported content begins: behind what joins the sentence to the one before, the occasion and the day."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from kznews.lexicon import read_tsv
+from kznews.quotes.cues import is_cue_form
+from kznews.quotes.grammar import words_of
+from kznews.quotes.layout import Layout, Word
+from kznews.quotes.neighbours import clause_openers
+from kznews.quotes.nouns import case_of
+
+_DAY = re.compile(
+    r"\s*(?:бүгін|кеше|\w*сенбі күні|\w+ма күні|\w*сенбіде|жұмада|\d{1,2}\s\w+(?:[дт][ае]|\s?күні))(?=\s)",
+    re.IGNORECASE,
+)
+_FINITE_PAST = re.compile(r"\w{2}.*(?:[дт][ыі]|[ғқ]ан|[гк]ен)\Z")
+# `Омаров та`, `Омаров болса`: particles behind the speaker.
+_TOPIC = frozenset(("да", "де", "та", "те", "болса"))
+_OCCASION = 18
+_NEAR = 7
+
+
+@cache
+def _occasions(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv("speech_occasions") if row["kind"] == kind)
+
+
+def _closes_occasion(word: Word, at: int, before: str) -> bool:
+    """Whether `word` ends the phrase of an occasion of speech: `баспасөз мәслихатында`, `брифинг барысында`."""
+    if word.low in _occasions("time"):
+        return before.startswith(tuple(_occasions("event")))
+    if word.low in _occasions("converb"):
+        return is_cue_form(before)
+    if word.low in _occasions("source"):
+        return case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
+    return word.low in _occasions("speech") or (at < _NEAR and word.low in _occasions("meeting"))
+
+
+def past_statement(layout: Layout, start: int, end: int) -> int:
+    """`start` behind a clause with a finite verb of its own: `Ол келді, бірақ жолдың жабылғанын айтты`."""
+    found = start
+    words = layout.words_in(start, end)
+    for before, word in pairwise(words):
+        parted = "," in layout.text[before.end : word.start] and word.low in words_of("but")
+        if parted and _FINITE_PAST.match(before.low):
+            found = word.end
+    return found
+
+
+def past_openers(layout: Layout, start: int, end: int) -> int:
+    """`start` behind the words that join the sentence to the one before: `Сонымен қатар`, `Бірақ`."""
+    openers = clause_openers()
+    at = start
+    for i, word in enumerate(layout.words_in(start, end)[:4]):
+        topic = not i and word.low in _TOPIC
+        if word.low in words_of("opens_content") or (word.low not in openers and not topic):
+            break
+        at = word.end
+    return at
+
+
+def past_occasion(layout: Layout, start: int, end: int) -> int:
+    """`start` behind the phrase that says where it was said: `баспасөз мәслихатында`, `… барысында`."""
+    found = start
+    words = layout.words_in(start, end)[:_OCCASION]
+    for i, word in enumerate(words):
+        if _closes_occasion(word, i, words[i - 1].low if i else ""):
+            found = word.end
+        elif i and "," in layout.text[max(start, found) : word.start]:
+            break
+    return _past_day(layout, found, end)
+
+
+def _past_day(layout: Layout, start: int, end: int) -> int:
+    """`start` behind a bare day: `бүгін`, `27 қаңтарда`, `сейсенбі күні`."""
+    found = _DAY.match(layout.text, start, end)
+    return found.end() if found is not None else start

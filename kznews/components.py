@@ -22,13 +22,17 @@ from kznews import records
 from kznews.article import Entity, Mention, Organization, Person, Place
 from kznews.language.arrays import TokenArrays
 from kznews.language.sentences import paragraph_bounds, sentence_bounds, token_sentence_starts
+from kznews.lexicon.own import Table
+from kznews.own import cue_words, own_places, role_words
 from kznews.records import Value
 from kznews.scoring import DATES_SCORER, ENTITIES_SCORER, QUOTES_SCORER, Scores, Scoring
 from kznews.text import TextView
 
 if TYPE_CHECKING:
     from kznews.ner.tagger import Tagger
+    from kznews.persons.roles import Roles
     from kznews.places.own import OwnPlaces
+    from kznews.quotes.cues import Cues
 
 records.register_extensions()
 
@@ -138,11 +142,11 @@ class Names:
         *,
         model: str | None,
         batch_size: int,
-        lexicon: str | None = None,
+        lexicon: Table | None = None,
         scorer: Scoring | None = None,
     ) -> None:
         self.model, self.batch_size, self.lexicon, self.scorer = model, batch_size, lexicon, scorer
-        self.own = _own_places(lexicon)
+        self.own = own_places(lexicon)
         self.tagger: Tagger | None = None
         if model is not None:
             from kznews.ner.tagger import Tagger
@@ -174,15 +178,6 @@ class Names:
         from kznews.ner.entities import tag_docs
 
         return tag_docs(self.tagger, docs)
-
-
-def _own_places(lexicon: str | None) -> OwnPlaces | None:
-    """The places of a user's table, None where there is no table."""
-    if lexicon is None:
-        return None
-    from kznews.places.own import OwnPlaces
-
-    return OwnPlaces.read(lexicon)
 
 
 def _set_entities(doc: Doc, tagged: Sequence[Entity], own: OwnPlaces | None) -> None:
@@ -242,18 +237,19 @@ def link_organizations(doc: Doc) -> Doc:
     return doc
 
 
-def link_persons(doc: Doc) -> Doc:
-    """Joins person mentions, with titles and references: `doc.spans["persons"]`."""
+def link_persons(doc: Doc, *, roles: Roles | None = None) -> Doc:
+    """Joins person mentions, with titles (told by `roles`) and references: `doc.spans["persons"]`."""
     from kznews.persons import link_persons
 
     reading = Reading(doc)
-    found = reading.write("persons", link_persons(reading.text, reading.entities(), sentences=reading.sentences))
+    linked = link_persons(reading.text, reading.entities(), sentences=reading.sentences, roles=roles)
+    found = reading.write("persons", linked)
     reading.group("persons", [(mention, person.name, None) for person in found for mention in person.mentions])
     return doc
 
 
-def find_quotes(doc: Doc) -> Doc:
-    """Finds quotations and their speakers: `doc.spans["quotes"]`."""
+def find_quotes(doc: Doc, *, cues: Cues | None = None) -> Doc:
+    """Finds quotations (told by `cues`) and their speakers: `doc.spans["quotes"]`."""
     from kznews.quotes import find_quotes
 
     reading = Reading(doc)
@@ -265,6 +261,7 @@ def find_quotes(doc: Doc) -> Doc:
             persons=reading.read("persons", Person),
             organizations=reading.read("organizations", Organization),
             entities=reading.entities(),
+            cues=cues,
         ),
     )
     speakers = [quote.speaker.name if quote.speaker is not None else None for quote in found]
@@ -289,7 +286,7 @@ def ner(
     name: str,
     model: str | None,
     batch_size: int,
-    lexicon: str | None,
+    lexicon: Table | None,
     scorer: Scoring | None,
 ) -> Component:
     """Factory of `Names`.
@@ -297,7 +294,7 @@ def ner(
     model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for
         the gazetteer alone (Stanza is then not imported).
     batch_size: how many Docs are tagged at once.
-    lexicon: path of a table of your own places, as for `kznews.load`; give it to `kznews_places` too.
+    lexicon: a table of your own places, as for `kznews.load`; give it to `kznews_places` too.
     scorer: what `nlp.evaluate` calls; None for nothing.
     """
     return Names(model=model, batch_size=batch_size, lexicon=lexicon, scorer=scorer)
@@ -313,12 +310,12 @@ def dates(nlp: Language, name: str, scorer: Scoring | None) -> Component:
 
 
 @Language.factory("kznews_places", requires=["doc.ents"], assigns=["doc.spans"], default_config={"lexicon": None})
-def places(nlp: Language, name: str, lexicon: str | None) -> Component:
+def places(nlp: Language, name: str, lexicon: Table | None) -> Component:
     """Factory of `link_places`.
 
-    lexicon: path of a table of your own places, as for `kznews.load`; give it to `kznews_ner` too.
+    lexicon: a table of your own places, as for `kznews.load`; give it to `kznews_ner` too.
     """
-    return partial(link_places, own=_own_places(lexicon))
+    return partial(link_places, own=own_places(lexicon))
 
 
 @Language.factory("kznews_organizations", requires=["doc.ents"], assigns=["doc.spans"])
@@ -327,16 +324,27 @@ def organizations(nlp: Language, name: str) -> Component:
     return link_organizations
 
 
-@Language.factory("kznews_persons", requires=["doc.ents"], assigns=["doc.spans"])
-def persons(nlp: Language, name: str) -> Component:
-    """Factory of `link_persons`."""
-    return link_persons
+@Language.factory("kznews_persons", requires=["doc.ents"], assigns=["doc.spans"], default_config={"titles": None})
+def persons(nlp: Language, name: str, titles: Table | None) -> Component:
+    """Factory of `link_persons`.
+
+    titles: a table of your own titles, as for `kznews.load`; give it to `kznews_quotes` too.
+    """
+    return partial(link_persons, roles=role_words(titles))
 
 
-@Language.factory("kznews_quotes", assigns=["doc.spans"], default_config={"scorer": QUOTES_SCORER})
-def quotes(nlp: Language, name: str, scorer: Scoring | None) -> Component:
+@Language.factory(
+    "kznews_quotes",
+    assigns=["doc.spans"],
+    default_config={"titles": None, "cues": None, "scorer": QUOTES_SCORER},
+)
+def quotes(
+    nlp: Language, name: str, titles: Table | None, cues: Table | None, scorer: Scoring | None
+) -> Component:
     """Factory of `find_quotes`.
 
+    titles: a table of your own titles, as for `kznews.load`; give it to `kznews_persons` too.
+    cues: a table of your own cues, as for `kznews.load`.
     scorer: what `nlp.evaluate` calls (`kznews.scoring.score_quotes`); None for nothing.
     """
-    return Scored(find_quotes, scorer)
+    return Scored(partial(find_quotes, cues=cue_words(cues, titles)), scorer)

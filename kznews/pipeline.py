@@ -8,9 +8,9 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import spacy
@@ -19,6 +19,8 @@ from spacy.tokens import Doc
 
 from kznews.article import Article, Failure
 from kznews.components import SHIPPED
+from kznews.lexicon.own import Table
+from kznews.own import Own
 from kznews.published import parse_published
 from kznews.records import article_of
 from kznews.vocabulary import BoundedVocabulary
@@ -43,24 +45,37 @@ _loading = threading.Lock()
 _bounded: WeakKeyDictionary[Language, BoundedVocabulary] = WeakKeyDictionary()
 
 
-def load(*, ner: str | Path | None = SHIPPED, lexicon: str | Path | None = None) -> Language:
+def load(
+    *,
+    ner: str | Path | None = SHIPPED,
+    lexicon: Table | None = None,
+    titles: Table | None = None,
+    cues: Table | None = None,
+) -> Language:
     """The pipeline as a spaCy `Language`: `nlp(text)._.article`, `nlp.pipe(texts, as_tuples=True)`.
 
     ner: "kznews" for the tagger in the package, the path of a model trained by `kznews train ner`, or None
         for rules and gazetteer alone. Raises ValueError or FileNotFoundError for a model that is none.
-    lexicon: path of a table of your own places, tab-separated, its first line naming the columns: `name`, `kind`
-        and, where known, `country`, `latitude`, `longitude`, `geonames_id`, `aliases`. Raises ValueError naming
-        file and line of what does not fit.
+    lexicon, titles, cues: tables of your own, added to the package's. Each is the path of a tab-separated file
+        whose first line names the columns, or rows: mappings from column to cell, or tuples of cells.
+        lexicon: places, by `name`, `kind` and, where known, `country`, `latitude`, `longitude`, `geonames_id`,
+            `aliases`.
+        titles: offices and professions, by `title` and, where known, `kind`, `also_called`.
+        cues: words that introduce quotations, by `cue`, `kind` and, for verbs, `takes`, `polarity`, `gloss`.
+
+    The pipeline keeps the tables when it is saved. Raises ValueError naming table and line of what does not fit.
 
     >>> nlp = load(ner=None)
     >>> article = nlp("Кездесу 2025 жылғы 14 қарашада өтті.")._.article   # the meeting took place on …
     >>> [date.value for date in article.dates]
     ['2025-11-14']
     """
-    own = {} if lexicon is None else {"lexicon": str(lexicon)}
-    configs: dict[str, dict[str, str | None]] = {
-        "kznews_ner": {"model": None if ner is None else str(ner), **own},
-        "kznews_places": {**own},
+    own = Own.read(lexicon=lexicon, titles=titles, cues=cues)
+    configs: dict[str, dict[str, Any]] = {
+        "kznews_ner": {"model": None if ner is None else str(ner), "lexicon": own.table("lexicon")},
+        "kznews_places": {"lexicon": own.table("lexicon")},
+        "kznews_persons": {"titles": own.table("titles")},
+        "kznews_quotes": {"titles": own.table("titles"), "cues": own.table("cues")},
     }
     nlp = spacy.blank("kk")
     # spaCy's limit is for parsers; time and memory of these stages are linear, so no text is refused.
@@ -70,17 +85,17 @@ def load(*, ner: str | Path | None = SHIPPED, lexicon: str | Path | None = None)
     return nlp
 
 
-@cache
-def _shared() -> Language:
-    nlp = load()
+@lru_cache(maxsize=4)
+def _shared(own: Own) -> Language:
+    nlp = load(lexicon=own.table("lexicon"), titles=own.table("titles"), cues=own.table("cues"))
     _bounded[nlp] = BoundedVocabulary(nlp)
     return nlp
 
 
-def shared() -> Language:
-    """The pipeline that `extract` uses, loaded once a process."""
+def shared(own: Own | None = None) -> Language:
+    """The pipeline that `extract` uses, with the words of `own`: loaded once a process."""
     with _loading:
-        return _shared()
+        return _shared(Own() if own is None else own)
 
 
 def extract(text: str, *, published: Published = None, title: str | None = None, id: str | None = None) -> Article:
@@ -104,7 +119,13 @@ def extract(text: str, *, published: Published = None, title: str | None = None,
 
 
 def extract_many(
-    articles: Iterable[Row], *, workers: int = 1, batch_size: int = BATCH_SIZE
+    articles: Iterable[Row],
+    *,
+    workers: int = 1,
+    batch_size: int = BATCH_SIZE,
+    lexicon: Table | None = None,
+    titles: Table | None = None,
+    cues: Table | None = None,
 ) -> Iterator[Article | Failure]:
     """Read many articles, in order, batched; one that cannot be read gives a `Failure` and the rest go on.
 
@@ -112,8 +133,10 @@ def extract_many(
         other keys are ignored.
     workers: processes; 1 is this one. Each loads the model once.
     batch_size: articles tagged together; more is faster up to about 64 and needs more memory.
+    lexicon, titles, cues: tables of your own places, titles and cues, as for `load`.
 
-    Raises at once ValueError for workers or batch_size below 1 and TypeError for a single str.
+    Raises at once ValueError for workers or batch_size below 1 or a table that does not fit, and TypeError for a
+    single str.
 
     >>> texts = ["Кеше қар жауды.", "Бүгін күн ашық."]   # yesterday it snowed; today the sky is clear
     >>> [article.dates[0].text for article in extract_many(texts)]
@@ -124,11 +147,12 @@ def extract_many(
     for name, value in (("workers", workers), ("batch_size", batch_size)):
         if value < 1:
             raise ValueError(f"{name} must be 1 or more, not {value}")
+    own = Own.read(lexicon=lexicon, titles=titles, cues=cues)
     if workers == 1:
-        return extract_with(shared(), articles, batch_size=batch_size)
+        return extract_with(shared(own), articles, batch_size=batch_size)
     from kznews.workers import extract_parallel
 
-    return extract_parallel(articles, workers=workers, batch_size=batch_size)
+    return extract_parallel(articles, workers=workers, batch_size=batch_size, own=own)
 
 
 def extract_with(

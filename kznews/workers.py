@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kznews.article import Article, Failure
+    from kznews.own import Own
     from kznews.pipeline import Row
 
 _AHEAD = 2
@@ -28,8 +29,12 @@ class WorkerDiedError(RuntimeError):
     """A worker process ended before its work was done; what it was given has no results."""
 
 
-def extract_parallel(articles: Iterable[Row], *, workers: int, batch_size: int) -> Iterator[Article | Failure]:
+def extract_parallel(
+    articles: Iterable[Row], *, workers: int, batch_size: int, own: Own | None = None
+) -> Iterator[Article | Failure]:
     """Read `articles` in `workers` processes, in order; at most a few batches are in memory at a time.
+
+    own: the user's tables, of which every worker makes its pipeline.
 
     Raises WorkerDiedError where a process is killed. However it ends (Ctrl-C, an error, a caller who has enough),
     no process is left behind, and none is waited for but at the end of the articles.
@@ -43,11 +48,11 @@ def extract_parallel(articles: Iterable[Row], *, workers: int, batch_size: int) 
     finished = False
     try:
         for batch in itertools.islice(batches, workers * _AHEAD):
-            pending.append(pool.submit(_read, batch))
+            pending.append(pool.submit(_read, batch, own))
         while pending:
             yield from pending.popleft().result()
             for batch in itertools.islice(batches, 1):
-                pending.append(pool.submit(_read, batch))
+                pending.append(pool.submit(_read, batch, own))
         finished = True
     except BrokenProcessPool as error:
         raise WorkerDiedError(
@@ -89,7 +94,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(batch: list[Row]) -> list[Article | Failure]:
+def _read(batch: list[Row], own: Own | None) -> list[Article | Failure]:
     from kznews.pipeline import extract_with, shared
 
-    return list(extract_with(shared(), batch, batch_size=len(batch)))
+    return list(extract_with(shared(own), batch, batch_size=len(batch)))

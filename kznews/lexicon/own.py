@@ -1,15 +1,24 @@
-"""Tables that users bring: tab-separated like the package's word lists, but checked cell by cell.
+"""Tables that users bring: a file like the package's word lists, or rows from a program, checked cell by cell.
 
-Every fault is a ValueError that names the file, the line, what stands there and what is accepted.
+Every fault is a ValueError that names the table, the line, what stands there and what is accepted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kznews.reading import decode
+
+Table = str | os.PathLike[str] | Iterable[Mapping[str, object] | Sequence[object]]
+"""The path of a tab-separated file whose first line names the columns, or rows: mappings from column to cell, or
+cells in the order of the columns."""
+
+_LINE = "line"
+"""What `OwnTable.config` calls a row's number in the file that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,8 @@ class OwnRow:
     where: str
     """What errors call it: `my_places.tsv, line 3`."""
     cells: Mapping[str, str]
+    line: int | None = None
+    """Its number in the file, None where the table is no file."""
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -37,15 +48,76 @@ class OwnRow:
         return tuple(part for cell in self.cells[column].split(";") if (part := cell.strip()))
 
 
-def read_own(path: str | Path, columns: Mapping[str, Column]) -> Iterator[OwnRow]:
-    """The rows of a user's table; its first line names the columns, in any order.
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A user's table, checked: `name` is what errors and sources call it."""
 
-    Empty lines and lines that start with `#` are comments. Raises ValueError where the file is missing, is no
-    UTF-8, or has a header or a cell that does not fit `columns`.
+    name: str
+    rows: tuple[OwnRow, ...]
+
+    def config(self) -> dict[str, Any]:
+        """The table as plain data that `read_own` reads back: a pipeline keeps it in its config."""
+        rows: list[dict[str, str | int]] = []
+        for row in self.rows:
+            line: dict[str, str | int] = {} if row.line is None else {_LINE: row.line}
+            rows.append(line | {column: cell for column, cell in row.cells.items() if cell})
+        return {"name": self.name, "rows": rows}
+
+
+def read_own(table: Table | Mapping[str, Any], columns: Mapping[str, Column], *, name: str) -> OwnTable:
+    """A user's table: the path of a file, rows, or what `OwnTable.config` gave.
+
+    name: what errors call rows, which have no file name.
+
+    In a file the first line names the columns, in any order; empty lines and lines that start with `#` are
+    comments. Raises ValueError where the file is missing, is no UTF-8, or a header, row or cell does not fit
+    `columns`, and TypeError where `table` is neither path nor rows.
     """
-    name = Path(path).name
+    if isinstance(table, (str, os.PathLike)):
+        path = Path(table)
+        return OwnTable(path.name, tuple(_read_file(path, columns)))
+    if isinstance(table, Mapping) and set(table) == {"name", "rows"}:
+        name, table = str(table["name"]), table["rows"]
+    if isinstance(table, (bytes, Mapping)) or not isinstance(table, Iterable):
+        raise TypeError(f"{name} must be the path of a table or a list of rows, not {type(table).__name__}")
+    return OwnTable(name, tuple(_row_of(name, n, row, columns) for n, row in enumerate(table, 1)))
+
+
+def _row_of(
+    name: str, number: int, given: Mapping[str, object] | Sequence[object], columns: Mapping[str, Column]
+) -> OwnRow:
+    where, line = f"{name}, row {number}", None
+    if isinstance(given, Mapping):
+        cells = dict(given)
+        if isinstance(found := cells.pop(_LINE, None), int):
+            where, line = f"{name}, line {found}", found
+        unknown = [column for column in cells if column not in columns]
+        if unknown:
+            raise ValueError(f"{where}: no column is called {unknown[0]!r}: the columns are {', '.join(columns)}")
+    elif isinstance(given, Sequence) and not isinstance(given, (str, bytes)):
+        if len(given) > len(columns):
+            raise ValueError(f"{where}: {len(given)} cells where the columns are {', '.join(columns)}")
+        cells = dict(zip(columns, given, strict=False))
+    else:
+        raise ValueError(
+            f"{where} is {given!r}; it must be a mapping with the columns {', '.join(columns)}, "
+            "or a tuple of cells in that order"
+        )
+    return _checked(where, {column: _text(where, column, cell) for column, cell in cells.items()}, columns, line)
+
+
+def _text(where: str, column: str, cell: object) -> str:
+    if cell is None or cell != cell:  # what pandas has for a missing cell differs from itself
+        return ""
+    if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
+        raise ValueError(f"{where}: {column} is {cell!r}; a cell must be a str, a number or None")
+    return str(cell).strip()
+
+
+def _read_file(path: Path, columns: Mapping[str, Column]) -> Iterator[OwnRow]:
+    name = path.name
     try:
-        text = decode(Path(path).read_bytes())
+        text = decode(path.read_bytes())
     except OSError as error:
         raise ValueError(
             f"cannot read the table {str(path)!r}: {(error.strerror or str(error)).lower()}"
@@ -59,13 +131,14 @@ def read_own(path: str | Path, columns: Mapping[str, Column]) -> Iterator[OwnRow
     header = [cell.strip() for cell in first.split("\t")]
     _check_header(f"{name}, line {number}", header, columns)
     for number, line in lines[1:]:
-        yield _row(f"{name}, line {number}", header, line.split("\t"), columns)
+        where, cells = f"{name}, line {number}", line.split("\t")
+        if len(cells) > len(header):
+            raise ValueError(f"{where}: {len(cells)} cells where the first line names {len(header)} columns")
+        given = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        yield _checked(where, given, columns, number)
 
 
-def _row(where: str, header: list[str], cells: list[str], columns: Mapping[str, Column]) -> OwnRow:
-    if len(cells) > len(header):
-        raise ValueError(f"{where}: {len(cells)} cells where the first line names {len(header)} columns")
-    given = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+def _checked(where: str, given: Mapping[str, str], columns: Mapping[str, Column], line: int | None) -> OwnRow:
     row = {column: given.get(column, "") for column in columns}
     for column, rule in columns.items():
         if not row[column]:
@@ -73,7 +146,7 @@ def _row(where: str, header: list[str], cells: list[str], columns: Mapping[str, 
                 raise ValueError(f"{where}: {column} is empty; it must be {rule.accepted}")
         elif not rule.fits(row[column]):
             raise ValueError(f"{where}: {column} is {row[column]!r}; it must be {rule.accepted}")
-    return OwnRow(where, row)
+    return OwnRow(where, row, line)
 
 
 def _check_header(where: str, header: list[str], columns: Mapping[str, Column]) -> None:

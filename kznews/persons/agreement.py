@@ -7,13 +7,11 @@ from functools import cache, lru_cache
 
 from kznews.lexicon import read_tsv, words
 from kznews.persons.bodies import names_body
-from kznews.persons.roles import RolePhrase, broader, kind_of, names_of
+from kznews.persons.roles import RolePhrase, Roles
 
 _SHORTEST_SHARED = 4
-_HEADS_OF_STATE = frozenset({"мемлекет басшысы", "ел басшысы", "көшбасшы", "саясаткер"})
 # Roles that many people of one body have: the body's name is needed to tell them apart.
 COMMON_ROLES = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
-_PREFIXES = frozenset({"премьер", "вице"})
 _HOME = "қазақстан"
 
 
@@ -29,16 +27,22 @@ class Fit(IntEnum):
     """Both name the same country, body or team, or neither names any; Kazakhstan goes without saying."""
 
 
-@lru_cache(maxsize=1 << 12)
-def fit(reference: RolePhrase, title: RolePhrase) -> Fit:
-    """How well `reference` fits `title`.
+def fit(reference: RolePhrase, title: RolePhrase, roles: Roles) -> Fit:
+    """How well `reference` fits `title`, by what `roles` know of both.
 
-    >>> from kznews.persons.roles import role_phrase
-    >>> fit(role_phrase("АҚШ көшбасшысының"), role_phrase("АҚШ президенті")).name
+    >>> from kznews.persons.roles import shipped_roles
+    >>> roles = shipped_roles()
+    >>> fit(roles.phrase("АҚШ көшбасшысының"), roles.phrase("АҚШ президенті"), roles).name
     'SHARED'
     """
-    if not _can_be(reference, title):
+    if roles.calls(reference).isdisjoint(roles.called(title)):
         return Fit.NONE
+    return _fit_of_owners(reference, title)
+
+
+@lru_cache(maxsize=1 << 12)
+def _fit_of_owners(reference: RolePhrase, title: RolePhrase) -> Fit:
+    """How well a role fits a title whose bearer may be called so: by whose role it is."""
     wanted, has = _owners(reference), _owners(title)
     if not has and _is_head_of_state(title):
         has = frozenset({_HOME})
@@ -68,34 +72,6 @@ def _says_nothing() -> frozenset[str]:
 def _is_head_of_state(phrase: RolePhrase) -> bool:
     """Whether the phrase is `Мемлекет басшысы`, as Kazakh news calls its own president."""
     return phrase.text == "Мемлекет басшысы"
-
-
-@lru_cache(maxsize=1 << 12)
-def called(title: RolePhrase) -> frozenset[str]:
-    """Everything that the bearer of `title` may be called: the role itself and what it is a kind of."""
-    reach = set().union(*(broader(name) for name in names_of(title)))
-    reach |= {row["role"] for row in read_tsv("role_fields") if row["field"] in " ".join(title.words).lower()}
-    if title.head.lemma == "президент" and any(names_body(word) for word in title.words):
-        reach -= _HEADS_OF_STATE
-    # `вице-министр` may be called by half of its name.
-    halves = {title.head.lemma.rpartition("-")[2]} if "-" in title.head.lemma else set()
-    return frozenset(reach | halves)
-
-
-@lru_cache(maxsize=1 << 12)
-def calls(reference: RolePhrase) -> frozenset[str]:
-    """The names by which `reference` calls somebody: whoever has none of them in `called` is not meant."""
-    names = names_of(reference)
-    if names & _HEADS_OF_STATE - {reference.head.lemma}:
-        return frozenset({"мемлекет басшысы"})
-    # `жазушы-ғалым` is both; the halves of `вице-министр` are not.
-    halves = reference.head.lemma.split("-")
-    both = len(halves) == 2 and all(kind_of(half) is not None for half in halves) and halves[0] not in _PREFIXES
-    return names | set(halves) if both else names
-
-
-def _can_be(reference: RolePhrase, title: RolePhrase) -> bool:
-    return not calls(reference).isdisjoint(called(title))
 
 
 @lru_cache(maxsize=1 << 12)

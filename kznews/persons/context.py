@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import regex
@@ -13,6 +13,7 @@ from kznews.article import Entity
 from kznews.morphology import candidates
 from kznews.persons.forms import Form, fold, form_of
 from kznews.persons.intervals import Intervals, Span
+from kznews.persons.roles import Roles, shipped_roles
 from kznews.places.kinds import kind_word
 
 NAME_WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-‑’'`ʼ]\p{L}+)*")
@@ -32,9 +33,12 @@ class Context:
     """The forms of those spans, each as often as it stands."""
     places: frozenset[str] = frozenset()
     """Folded nominatives of the single words that the tagger has as places, alone or before a kind word."""
+    roles: Roles = field(default_factory=shipped_roles)
 
     @classmethod
-    def of(cls, text: str, spans: Iterable[Span], others: Sequence[Entity]) -> Context:
+    def of(
+        cls, text: str, spans: Iterable[Span], others: Sequence[Entity], *, roles: Roles | None = None
+    ) -> Context:
         """The context of person `spans` in `text` among the tagger's `others`."""
         full = tuple(form for start, end in spans if (form := form_of(text[start:end])).full)
         return cls(
@@ -48,6 +52,7 @@ class Context:
                 if e.label in ("GPE", "LOCATION") and (word := _place_word(e.text)) is not None
                 for reading in candidates(word)
             ),
+            shipped_roles() if roles is None else roles,
         )
 
     @cached_property

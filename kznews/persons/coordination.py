@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from kznews.morphology import candidates, strip
-from kznews.persons.roles import WORD, role_of
+from kznews.persons.roles import WORD, Roles
 
 _LINK = regex.compile(r"(?:,(?:\s+(?:ал|сондай-ақ))?|\s+(?:мен|пен|бен|және|әрі))\s+")
 _FARTHEST = 120
@@ -20,12 +20,12 @@ _FARTHEST = 120
 Span = tuple[int, int]
 
 
-def listed_stems(text: str, spans: Sequence[Span]) -> Mapping[Span, str]:
+def listed_stems(text: str, spans: Sequence[Span], roles: Roles) -> Mapping[Span, str]:
     """For each name span that a list settles, its last word in the nominative."""
     ordered = sorted(spans)
     settled: dict[Span, str] = {}
     for left, right in pairwise(ordered):
-        if not _are_listed(text[left[1] : right[0]]):
+        if not _are_listed(text[left[1] : right[0]], roles):
             continue
         first, second = _last_word(text, left), _last_word(text, right)
         shared = _shared_case(first, second)
@@ -40,7 +40,7 @@ def _last_word(text: str, span: Span) -> str:
     return str(text[span[0] : span[1]].split()[-1].rpartition(".")[2])
 
 
-def _are_listed(between: str) -> bool:
+def _are_listed(between: str, roles: Roles) -> bool:
     """Whether two names with `between` between them are members of one list: a link, then at most a title."""
     link = _LINK.match(between) if len(between) < _FARTHEST else None
     if link is None:
@@ -49,7 +49,7 @@ def _are_listed(between: str) -> bool:
     if not rest.strip():
         return True
     words = WORD.findall(rest)
-    role = role_of(words[-1]) if words else None
+    role = roles.of(words[-1]) if words else None
     return role is not None and role.case == "nom" and regex.search(r"[.!?;:\n(]|,", rest) is None
 
 

@@ -19,7 +19,7 @@ from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import fold, is_name_part, nominatives
 from kznews.persons.misplaced import Surroundings, is_misplaced, owns_staff
 from kznews.persons.ordinary import common_words
-from kznews.persons.roles import is_listed, role_like_names, role_of
+from kznews.persons.roles import Roles, role_like_names, shipped_roles
 from kznews.places.names import not_places
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
@@ -36,20 +36,22 @@ def without_doubtful(
     sentences: Sequence[tuple[int, int]],
     *,
     others: Sequence[Entity] = (),
+    roles: Roles | None = None,
 ) -> list[Cluster]:
     """The clusters whose name cannot be explained as something else; `others` are the tagger's other spans.
 
     `Фильмнің` opens a sentence with a capital; the word `фильм` stands elsewhere in the article or in the list of
     common words. `Бейжің` is a place a sentence later. A name that the article also has in full is believed.
     """
+    roles = shipped_roles() if roles is None else roles
     lower = sorted(set(_LOWER_WORD.findall(text)))
     opening = {start for start, _ in sentences}
     places = Context.of(text, (), others).places
-    around = Surroundings.of(text, [span for found in clusters for span, _ in found.members], others)
+    around = Surroundings.of(text, [span for found in clusters for span, _ in found.members], others, roles)
 
     def is_doubtful(found: Cluster) -> bool:
         written = [text[start:end] for (start, end), _ in found.members]
-        if all(map(_is_no_name, written)):
+        if all(_is_no_name(name, roles) for name in written):
             return True
         if any(form.full or form.initials for form in found.forms):
             return False
@@ -58,7 +60,7 @@ def without_doubtful(
             all(_is_place(word, places) for word in written)
             or all(map(_names_no_person, written))
             or is_misplaced(around, spans)
-            or any(owns_staff(text, end) for _, end in spans)
+            or any(owns_staff(text, end, roles) for _, end in spans)
             or all(_opens(text, start, opening) and _is_common(text[start:end], lower) for start, end in spans)
         )
 
@@ -71,14 +73,14 @@ def _is_place(word: str, places: frozenset[str]) -> bool:
     return known and not any(base.lower() in given_names() for base in bases)
 
 
-def _is_no_name(written: str) -> bool:
+def _is_no_name(written: str, roles: Roles) -> bool:
     """Whether a span is an abbreviation, the name of a body (`Жогорку Кенеш`), or holds words that no name has."""
     inside = NAME_WORD.findall(written)
     if len(inside) < 2:
-        return _ABBREVIATION.fullmatch(written) is not None or _is_role(written)
+        return _ABBREVIATION.fullmatch(written) is not None or _is_role(written, roles)
     if _is_route(inside):
         return True
-    strange = any(word[0].islower() and not is_name_part(word) for word in inside[1:-1])
+    strange = any(word[0].islower() and not is_name_part(word, roles) for word in inside[1:-1])
     return strange or any(names_body(base) for base in nominatives(inside[-1]))
 
 
@@ -88,10 +90,10 @@ def _is_route(inside: Sequence[str]) -> bool:
     return cases == ["abl", "dat"]
 
 
-def _is_role(word: str) -> bool:
+def _is_role(word: str, roles: Roles) -> bool:
     """Whether a word alone is a title taken for a name: `Рэпер`."""
-    role = role_of(word)
-    return role is not None and is_listed(role.lemma) and word not in role_like_names()
+    role = roles.of(word)
+    return role is not None and roles.is_listed(role.lemma) and word not in role_like_names()
 
 
 def _opens(text: str, start: int, opening: set[int]) -> bool:

@@ -13,7 +13,6 @@ from kznews.persons.bodies import names_body
 from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import INITIAL, fold, joining_particles, nominatives
 from kznews.persons.intervals import Intervals, Span
-from kznews.persons.roles import role_of
 
 _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
@@ -91,7 +90,7 @@ def add_given(context: Context, spans: Sequence[Span]) -> list[Span]:
         if before is not None and alone and context.is_free(*before.span(), covered):
             last = set(map(fold, nominatives(text[start:end])))
             known = any((fold(before[0]), base) in context.full_names for base in last)
-            given = before[0].lower() in given_names() and role_of(before[0]) is None
+            given = before[0].lower() in given_names() and context.roles.of(before[0]) is None
             if known or (given and text[start:end].lower() not in given_names()):
                 start = before.start()
         extended.append((start, end))
@@ -159,7 +158,7 @@ def _is_presented(context: Context, start: int, last: regex.Match[str]) -> bool:
     before = _ROLE_BEFORE.search(text, max(0, start - 30), start)
     if before is None or len(NAME_WORD.findall(text, start, last.start())) != 2 or last[0][0].isascii():
         return False
-    role = role_of(before[0].rstrip())
+    role = context.roles.of(before[0].rstrip())
     return role is not None and role.case == "nom" and not role.plural and text.count(last[0]) == 1
 
 
@@ -171,7 +170,7 @@ def _may_be_surname(context: Context, word: regex.Match[str]) -> bool:
         (found is None or found.case not in ("loc", "abl"))
         and context.behind(word.end()) is None
         and not (word[0].isupper() and len(word[0]) > 1)
-        and role_of(word[0]) is None
+        and context.roles.of(word[0]) is None
         and not names_body(word[0])
         and not any(is_known(base) or base in given_names() for base in bases)
     )

@@ -16,7 +16,7 @@ from kznews.lexicon import read_tsv, words
 from kznews.morphology import candidates, strip
 from kznews.morphology.evidence import is_name_shaped
 from kznews.names import family_first_surnames, given_names, part_of
-from kznews.persons.roles import role_of
+from kznews.persons.roles import Roles
 
 # Ф. or Дж.; Қ.-Ж. is two.
 INITIAL = r"(?:\p{Lu}|Дж|Дз|Ю|Я|Ш)\."
@@ -59,9 +59,9 @@ def joining_particles() -> frozenset[str]:
     return frozenset(row["word"] for row in read_tsv("name_particles") if row["joins"] == "yes")
 
 
-def is_name_part(word: str) -> bool:
+def is_name_part(word: str, roles: Roles) -> bool:
     """Whether a word written small may stand in a name: a particle in any case, or joined to a name (`д’Арк`)."""
-    if word.lower() in particles() or (role_of(word) is None and regex.search("[-’'`ʼ]", word)):
+    if word.lower() in particles() or (roles.of(word) is None and regex.search("[-’'`ʼ]", word)):
         return True
     found = strip(word)
     return found is not None and found.stem.lower() in particles()

@@ -17,7 +17,7 @@ from kznews.persons.reader import Words
 from kznews.persons.references import find_references
 from kznews.persons.repairs import repair
 from kznews.persons.repeats import repeats
-from kznews.persons.roles import role_phrase
+from kznews.persons.roles import Roles, shipped_roles
 from kznews.persons.titles import Title, titles_at
 
 _PERSON = "PERSON"
@@ -27,13 +27,14 @@ _OVERLOOKED = "rule:persons.overlooked"
 
 
 def link_persons(
-    text: str, entities: Sequence[Entity], *, sentences: Sequence[tuple[int, int]]
+    text: str, entities: Sequence[Entity], *, sentences: Sequence[tuple[int, int]], roles: Roles | None = None
 ) -> tuple[Person, ...]:
     """The persons of an article, in order of first mention.
 
     text: the article, repaired (`kznews.text.TextView.clean`).
     entities: the name tagger's spans, of which PERSON are the mentions and the others context.
     sentences: (start, end) of each sentence, in order.
+    roles: the role words that count as titles; None for those of the package.
 
     Any text gives a result.
 
@@ -42,26 +43,28 @@ def link_persons(
     >>> [(p.name, p.titles, len(p.mentions)) for p in link_persons(text, found, sentences=[(0, 34), (35, 64)])]
     [('Фарход Толипов', ('саясаттанушы',), 2)]
     """
-    unseen = overlooked(text, entities)
+    roles = shipped_roles() if roles is None else roles
+    unseen = overlooked(text, entities, roles=roles)
     found_here = Intervals(unseen)
     others = [e for e in entities if e.label != _PERSON and not _is_mistaken(e, found_here)]
     sources = {(e.start, e.end): e.source for e in entities if e.label == _PERSON}
     sources |= dict.fromkeys(unseen, _OVERLOOKED)
-    spans = repair(text, sources, others=others)
-    clusters = without_doubtful(text, cluster(text, spans), sentences, others=others)
+    spans = repair(text, sources, others=others, roles=roles)
+    clusters = without_doubtful(text, cluster(text, spans), sentences, others=others, roles=roles)
     spans = tuple(span for c in clusters for span, _ in c.members)
-    found = repeats(text, clusters, others)
+    found = repeats(text, clusters, others, roles=roles)
     if found:
         sources |= dict.fromkeys(found, _REPEATED)
         clusters = cluster(text, sorted((*spans, *found)))
-    reader = Words(text, sentences, [span for c in clusters for span, _ in c.members], others)
-    stems = listed_stems(text, [span for c in clusters for span, _ in c.members])
+    reader = Words(text, sentences, [span for c in clusters for span, _ in c.members], others, roles=roles)
+    stems = listed_stems(text, [span for c in clusters for span, _ in c.members], roles)
     built = [_person(text, c, sources, reader, stems) for c in clusters]
     merged = _one_per_name(clusters, [person.name for person, _ in built])
     if len(merged) < len(clusters):
         built = [_person(text, c, sources, reader, stems) for c in merged]
     persons = [person for person, _ in built]
-    references = find_references(persons, text, sentences, titles=[span for _, spans in built for span in spans])
+    beside = [span for _, spans in built for span in spans]
+    references = find_references(persons, text, sentences, roles=roles, titles=beside)
     return tuple(replace(p, references=tuple(references.get(i, ()))) for i, p in enumerate(persons))
 
 
@@ -98,26 +101,27 @@ def _person(
         here = titles_at(reader, start, end)
         if at and is_oblique(form):
             # `Мемлекет басшысы Рыбакинаны құттықтады`: before an object the role may be the subject's.
-            here = tuple(t for t in here if any(_same_role(t.text, known) for known in {k.text for k in titles}))
+            known = {title.text for title in titles}
+            here = tuple(t for t in here if any(_same_role(t.text, other, reader.roles) for other in known))
         titles.extend(here)
     mentions = tuple(
         Mention.of(text, start, end, source=sources.get((start, end), _REPAIRED))
         for (start, end), _ in found.members
     )
-    person = Person(canonical_name(text, found, stems), distinct_titles(titles), mentions)
+    person = Person(canonical_name(text, found, stems), distinct_titles(titles, reader.roles), mentions)
     return person, [(title.start, title.end) for title in titles]
 
 
-def distinct_titles(titles: Sequence[Title]) -> tuple[str, ...]:
+def distinct_titles(titles: Sequence[Title], roles: Roles) -> tuple[str, ...]:
     """Titles without repetition; `Президент` goes where `Өзбекстан Президенті` says the same and more."""
     written = {title.text.casefold(): title.text for title in reversed(titles)}
-    parsed = [(text, role_phrase(text)) for text in reversed(written.values())]
+    parsed = [(text, roles.phrase(text)) for text in reversed(written.values())]
     fuller = {p.head.lemma for _, p in parsed if p is not None and p.words}
     return tuple(text for text, p in parsed if p is None or p.words or p.head.lemma not in fuller)
 
 
-def _same_role(left: str, right: str) -> bool:
-    one, other = role_phrase(left), role_phrase(right)
+def _same_role(left: str, right: str, roles: Roles) -> bool:
+    one, other = roles.phrase(left), roles.phrase(right)
     return one is not None and other is not None and one.head.lemma == other.head.lemma
 
 

@@ -15,7 +15,7 @@ from kznews.morphology import candidates
 from kznews.names import given_names
 from kznews.persons.agreement import COMMON_ROLES
 from kznews.persons.intervals import Span
-from kznews.persons.roles import role_of
+from kznews.persons.roles import Roles
 
 _PLACES = frozenset({"GPE", "LOCATION"})
 _PLACE_CASES = frozenset({"loc", "abl", "attr"})
@@ -39,10 +39,10 @@ def _owned() -> regex.Pattern[str]:
     return regex.compile(rf" (?:{stems}|{contracted})(?:[лд][ае]р)?(?:сы|сі|ы|і)(?!\p{{L}}{{4}})")
 
 
-def owns_staff(text: str, end: int) -> bool:
+def owns_staff(text: str, end: int, roles: Roles) -> bool:
     """Whether a role follows that only a body or place has: `Қазгидромет маманы`, not `Трамп кеңесшісі`."""
     after = _NEXT_WORDS.match(text, end) if text[end : end + 1] == " " else None
-    role = role_of(after["first"]) if after is not None else None
+    role = roles.of(after["first"]) if after is not None else None
     return role is not None and role.possessed and role.lemma in COMMON_ROLES
 
 
@@ -51,6 +51,7 @@ class Surroundings:
     """What stands around the names of an article: where places and persons begin and end."""
 
     text: str
+    roles: Roles
     place_starts: frozenset[int]
     place_ends: Mapping[int, int]
     """For the end of each place its start."""
@@ -58,11 +59,12 @@ class Surroundings:
     person_ends: frozenset[int]
 
     @classmethod
-    def of(cls, text: str, persons: Sequence[Span], others: Sequence[Entity]) -> Surroundings:
+    def of(cls, text: str, persons: Sequence[Span], others: Sequence[Entity], roles: Roles) -> Surroundings:
         """The surroundings in `text` of `persons` among the tagger's `others`."""
         places = [e for e in others if e.label in _PLACES]
         return cls(
             text,
+            roles,
             frozenset(e.start for e in places),
             {e.end: e.start for e in places},
             frozenset(start for start, _ in persons),
@@ -74,7 +76,8 @@ def is_misplaced(around: Surroundings, spans: Sequence[Span]) -> bool:
     """Whether one word, standing at `spans`, names a place: something says so and nothing says otherwise.
 
     >>> text = "Ақсу мен Ағадырда тұрады."   # they live in Aqsu and Aghadyr
-    >>> is_misplaced(Surroundings.of(text, [(9, 17)], [Entity(0, 4, "Ақсу", label="GPE")]), [(9, 17)])
+    >>> places = [Entity(0, 4, "Ақсу", label="GPE")]
+    >>> is_misplaced(Surroundings.of(text, [(9, 17)], places, Roles()), [(9, 17)])
     True
     """
     if any(_is_person(around, start, end) for start, end in spans):
@@ -89,7 +92,7 @@ def _is_person(around: Surroundings, start: int, end: int) -> bool:
     if any(reading.stem.lower() in given_names() for reading in readings):
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 40), start)
-    role = role_of(before["word"]) if before is not None else None
+    role = around.roles.of(before["word"]) if before is not None else None
     if role is not None and role.case == "nom" and not role.plural:
         return True
     if _COURTESY.match(text, end) is not None or (before is not None and _TELLS.fullmatch(before["word"].lower())):

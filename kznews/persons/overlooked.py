@@ -18,7 +18,7 @@ from kznews.persons.doubts import names_thing
 from kznews.persons.forms import nominatives
 from kznews.persons.intervals import Intervals, Span
 from kznews.persons.ordinary import common_words
-from kznews.persons.roles import role_of
+from kznews.persons.roles import Roles, shipped_roles
 from kznews.places.kinds import kind_word, place_kinds
 
 _PLACES = frozenset({"GPE", "LOCATION"})
@@ -49,8 +49,9 @@ class Overlooked:
 class Page:
     """A text and the tagger's spans in it."""
 
-    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+    def __init__(self, text: str, entities: Sequence[Entity], roles: Roles | None = None) -> None:
         self.text = text
+        self.roles = shipped_roles() if roles is None else roles
         self.entities = entities
 
     @cached_property
@@ -67,7 +68,7 @@ class Page:
     def role_before(self, start: int) -> bool:
         """Whether a role word written small, in the nominative singular, stands right before `start`."""
         found = _WORD_BEFORE.search(self.text, max(0, start - 40), start)
-        role = role_of(found["word"]) if found is not None and found["word"][0].islower() else None
+        role = self.roles.of(found["word"]) if found is not None and found["word"][0].islower() else None
         return role is not None and role.case == "nom" and not role.plural
 
 
@@ -77,7 +78,7 @@ def _mislabelled_pairs(page: Page) -> Iterator[Span]:
         if (
             pair is not None
             and pair["first"].lower() in given_names()
-            and _may_be_surname(pair["last"])
+            and _may_be_surname(page, pair["last"])
             and not any(is_known(f"{pair['first']} {base}") for base in nominatives(pair["last"]))
             and page.text[e.start - 1 : e.start] != "«"
             and not page.opens_longer_name(e.end)
@@ -93,8 +94,8 @@ def _before_bare_kinds(page: Page) -> Iterator[Span]:
             yield e.start, e.start + pair.end("last")
 
 
-def _may_be_surname(word: str) -> bool:
-    return kind_word(word) is None and not names_body(word) and role_of(word) is None
+def _may_be_surname(page: Page, word: str) -> bool:
+    return kind_word(word) is None and not names_body(word) and page.roles.of(word) is None
 
 
 def _untagged_pairs(page: Page) -> Iterator[Span]:
@@ -184,14 +185,14 @@ OVERLOOKED: tuple[Overlooked, ...] = (
 )
 
 
-def overlooked(text: str, entities: Sequence[Entity]) -> tuple[Span, ...]:
+def overlooked(text: str, entities: Sequence[Entity], *, roles: Roles | None = None) -> tuple[Span, ...]:
     """Spans of persons' names in `text` that no PERSON of `entities` covers, in order, without overlaps.
 
     >>> text = "Бұл балықшы Өтеген туралы әңгіме."   # a story about the fisherman Ötegen
     >>> [text[start:end] for start, end in overlooked(text, ())]
     ['Өтеген']
     """
-    page = Page(text, entities)
+    page = Page(text, entities, roles)
     persons = Intervals((e.start, e.end) for e in entities if e.label == "PERSON")
     found: list[Span] = []
     for span in sorted({span for rule in OVERLOOKED for span in rule.find(page)}):

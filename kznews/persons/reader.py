@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kznews.article import Entity
-from kznews.persons.roles import WORD
+from kznews.persons.roles import WORD, Roles, shipped_roles
 
 _CONTEXT_LABELS = frozenset({"GPE", "ORGANISATION", "LOCATION", "FACILITY"})
 _LONGEST_ENTITY = 250
@@ -33,8 +33,11 @@ class Words:
         sentences: Sequence[tuple[int, int]],
         names: Sequence[tuple[int, int]] = (),
         entities: Sequence[Entity] = (),
+        *,
+        roles: Roles | None = None,
     ) -> None:
         self.text = text
+        self.roles = shipped_roles() if roles is None else roles
         self._entities = sorted(
             (e for e in entities if e.label in _CONTEXT_LABELS), key=lambda e: (e.start, -e.end)
         )

@@ -15,10 +15,10 @@ import regex
 
 from kznews.article import Mention, Person
 from kznews.lexicon import read_tsv, words
-from kznews.persons.agreement import Fit, called, calls, fit
+from kznews.persons.agreement import Fit, fit
 from kznews.persons.intervals import Intervals
 from kznews.persons.reported import reported_spans
-from kznews.persons.roles import WORD, Role, RolePhrase, role_of, role_phrase
+from kznews.persons.roles import WORD, Role, RolePhrase, Roles, shipped_roles
 
 _SENTENCES_BACK = 6
 """How far back the speaker `ол` is looked for: known to be human."""
@@ -67,22 +67,30 @@ def _sole_holders() -> dict[str, str]:
 
 
 def resolve_reference(
-    persons: Sequence[Person], text: str, start: int, end: int, sentences: Sequence[tuple[int, int]]
+    persons: Sequence[Person],
+    text: str,
+    start: int,
+    end: int,
+    sentences: Sequence[tuple[int, int]],
+    *,
+    roles: Roles | None = None,
 ) -> Person | None:
     """The person of `persons` that `text[start:end]` means, or None where that is not certain enough.
 
     The span may be a name mention, a role phrase in any case (`Сарапшының`, `ҰБ басшысы`) or a pronoun (`Оның`).
-    `sentences` are the (start, end) of the text's sentences in order.
+    `sentences` are the (start, end) of the text's sentences in order, `roles` the role words that count, None for
+    those of the package.
     """
+    roles = shipped_roles() if roles is None else roles
     for person in persons:
         if any(m.start < end and start < m.end for m in person.mentions):
             return person
     phrase = text[start:end]
-    scene = Scene(persons, text, sentences)
+    scene = Scene(persons, text, sentences, roles)
     if phrase.lower() in _pronouns():
         return scene.pronoun(start)
-    role = role_phrase(phrase)
-    if role is None or role.head.plural or _coordinates(phrase):
+    role = roles.phrase(phrase)
+    if role is None or role.head.plural or _coordinates(phrase, roles):
         return None
     return scene.role(role, start)
 
@@ -92,6 +100,7 @@ def find_references(
     text: str,
     sentences: Sequence[tuple[int, int]],
     *,
+    roles: Roles,
     titles: Sequence[tuple[int, int]] = (),
 ) -> dict[int, list[Mention]]:
     """For the index of each person, the words of `text` that mean them without naming them, in order.
@@ -101,7 +110,7 @@ def find_references(
     found: dict[int, list[Mention]] = {}
     if not persons:
         return found
-    scene = Scene(persons, text, sentences)
+    scene = Scene(persons, text, sentences, roles)
     named = Intervals([*titles, *((m.start, m.end) for p in persons for m in p.mentions)])
     for match in WORD.finditer(text):
         start, end = match.span()
@@ -115,20 +124,27 @@ def find_references(
             subject = lower == "ол" and _DEMONSTRATIVE.match(text, end) is None
             if subject or (lower == "оның" and _REPORTING.match(text, end) is not None):
                 person = scene.pronoun(start, back=_NEAR)
-        elif (role := role_of(match[0])) is not None and not role.plural and _stands_alone(text, match, role):
+        elif (
+            (role := roles.of(match[0])) is not None
+            and not role.plural
+            and _stands_alone(text, match, role, roles)
+        ):
             start = _phrase_start(text, start, role)
-            parsed = role_phrase(text[start:end])
+            parsed = roles.phrase(text[start:end])
             person = scene.role(parsed, start, back=_NEAR) if parsed is not None else None
         if person is not None:
             found.setdefault(scene.index_of(person), []).append(Mention.of(text, start, end, source=source))
-            scene.add(start, person, subject=_is_subject(lower))
+            scene.add(start, person, subject=_is_subject(lower, roles))
     return found
 
 
 class Scene:
     """The persons of an article and where it spoke of each, as far as it has been read."""
 
-    def __init__(self, persons: Sequence[Person], text: str, sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, persons: Sequence[Person], text: str, sentences: Sequence[tuple[int, int]], roles: Roles
+    ) -> None:
+        self._roles = roles
         self._persons = persons
         self._index = {id(person): i for i, person in enumerate(persons)}
         self._text = text
@@ -136,18 +152,18 @@ class Scene:
         self._starts = [start for start, _ in sentences]
         self._reported = Intervals(reported_spans(text))
         self._titles = {
-            id(p): tuple(parsed for t in p.titles if (parsed := role_phrase(t)) is not None) for p in persons
+            id(p): tuple(parsed for t in p.titles if (parsed := roles.phrase(t)) is not None) for p in persons
         }
         self._called: dict[str, set[int]] = {}
         """For what the bearer of a title may be called, the numbers of the persons who may."""
         for number, person in enumerate(persons):
             for title in self._titles[id(person)]:
-                for name in called(title):
+                for name in roles.called(title):
                     self._called.setdefault(name, set()).add(number)
         self._fits: dict[RolePhrase, list[Person]] = {}
         self._seen = sorted(
             (
-                _Antecedent(m.start, person, _names_subject(person, m))
+                _Antecedent(m.start, person, _names_subject(person, m, roles))
                 for person in persons
                 for m in person.mentions + person.references
                 if not self.is_reported(m.start, m.end)
@@ -187,9 +203,9 @@ class Scene:
     def _fitting(self, phrase: RolePhrase) -> list[Person]:
         """The persons one of whose titles `phrase` fits best."""
         if phrase not in self._fits:
-            near = sorted({number for name in calls(phrase) for number in self._called.get(name, ())})
+            near = sorted({number for name in self._roles.calls(phrase) for number in self._called.get(name, ())})
             fits = [
-                (max(fit(phrase, title) for title in self._titles[id(self._persons[number])]), number)
+                (max(fit(phrase, title, self._roles) for title in self._titles[id(self._persons[number])]), number)
                 for number in near
             ]
             top = max((found for found, _ in fits), default=Fit.NONE)
@@ -260,20 +276,20 @@ class Scene:
         return self._reported.cover(start, end)
 
 
-def _names_subject(person: Person, mention: Mention) -> bool:
+def _names_subject(person: Person, mention: Mention, roles: Roles) -> bool:
     """Whether a mention stands in the nominative: a word of the name, a bare role or a bare pronoun is last."""
     last = mention.text.split()[-1].rpartition(".")[2].casefold()
     if any(last == word.casefold() for word in WORD.findall(person.name)):
         return True
     if "." in mention.text:
         return any(last == word.rpartition(".")[2].casefold() for word in person.name.split())
-    return _is_subject(last)
+    return _is_subject(last, roles)
 
 
-def _is_subject(word: str) -> bool:
+def _is_subject(word: str, roles: Roles) -> bool:
     if word in _pronouns():
         return word in {"ол", "өзі"}
-    role = role_of(word)
+    role = roles.of(word)
     return role is not None and role.case == "nom"
 
 
@@ -281,16 +297,16 @@ def _distinct(persons: Iterable[Person]) -> list[Person]:
     return list({id(p): p for p in persons}.values())
 
 
-def _coordinates(phrase: str) -> bool:
+def _coordinates(phrase: str, roles: Roles) -> bool:
     """Whether `phrase` names several people: `Иран президенті мен тақ мұрагері`."""
     for found in _COORDINATED.finditer(phrase):
         before = WORD.findall(phrase[: found.start()])
-        if before and role_of(before[-1]) is not None:
+        if before and roles.of(before[-1]) is not None:
             return True
     return False
 
 
-def _stands_alone(text: str, match: regex.Match[str], role: Role) -> bool:
+def _stands_alone(text: str, match: regex.Match[str], role: Role, roles: Roles) -> bool:
     """Whether a role word means a person by itself: not `президент сайлауы`, `жетекші рөл`."""
     if _SOME_OTHER.search(text, max(0, match.start() - 12), match.start()) is not None:
         return False
@@ -299,7 +315,7 @@ def _stands_alone(text: str, match: regex.Match[str], role: Role) -> bool:
         return False
     if following is None or role.case in ("dat", "acc", "abl", "loc", "ins"):
         return True
-    after = role_of(following[0])
+    after = roles.of(following[0])
     if after is not None and (after.possessed or after.case == "nom"):
         return False  # `министрдің орынбасары`, `Премьер Министр`
     return (

@@ -10,6 +10,7 @@ from kznews.persons import extending, trimming
 from kznews.persons.context import Context
 from kznews.persons.doubts import names_thing
 from kznews.persons.intervals import Span
+from kznews.persons.roles import Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +178,16 @@ REPAIRS: tuple[Repair, ...] = (
 """In this order: a span must hold one name before anything is added to it."""
 
 
-def repair(text: str, spans: Iterable[Span], *, others: Sequence[Entity] = ()) -> tuple[Span, ...]:
+def repair(
+    text: str, spans: Iterable[Span], *, others: Sequence[Entity] = (), roles: Roles | None = None
+) -> tuple[Span, ...]:
     """The spans of person names in `text`, repaired and in order, without overlaps.
 
     `others` are the tagger's spans of other labels, into which no name is extended.
     """
     result: list[Span] = sorted(spans)
     for step in REPAIRS:
-        result = step.run(Context.of(text, result, others), result)
+        result = step.run(Context.of(text, result, others, roles=roles), result)
     kept: list[Span] = []
     for start, end in sorted(result):
         if start < end and not (kept and start < kept[-1][1]) and not names_thing(text, start, end):

@@ -20,7 +20,7 @@ from kznews.persons.extending import add_initials, add_nicknamed
 from kznews.persons.forms import Form, fold, nominatives, particles
 from kznews.persons.intervals import Intervals
 from kznews.persons.ordinary import common_words
-from kznews.persons.roles import role_of
+from kznews.persons.roles import Roles
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
 # `жапониялық Юки Накамура`, `әнші Юки Накамура`: somebody whom the article presents.
@@ -42,7 +42,7 @@ class _Known:
     full: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, text: str, clusters: Sequence[Cluster], common: set[str]) -> _Known:
+    def of(cls, text: str, clusters: Sequence[Cluster], common: set[str], roles: Roles) -> _Known:
         alone: set[str] = set()
         surnames: set[str] = set()
         given: list[str] = []
@@ -56,7 +56,7 @@ class _Known:
                 if len(form.words) == 2:
                     full |= {(first, last) for first in form.bases[0] for last in form.bases[1]}
                 if form.full and _may_be_given(
-                    form, common, presented=len(found.members) > 1 or _is_presented(text, found)
+                    form, common, roles, presented=len(found.members) > 1 or _is_presented(text, found, roles)
                 ):
                     mine |= form.bases[0]
             given += mine
@@ -70,12 +70,14 @@ class _Known:
         return " " not in word and any(fold(base) in self.surnames for base in nominatives(word))
 
 
-def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) -> tuple[Span, ...]:
+def repeats(
+    text: str, clusters: Sequence[Cluster], entities: Sequence[Entity], *, roles: Roles
+) -> tuple[Span, ...]:
     """Spans of `text` that repeat a name of `clusters` and lie in no entity.
 
     A name that is also a word of the text, a well-known place, or part of another capitalised phrase is left out.
     """
-    known = _Known.of(text, clusters, _common_words(text))
+    known = _Known.of(text, clusters, _common_words(text), roles)
     if not known.alone and not known.full:
         return ()
     firm = [
@@ -101,7 +103,8 @@ def repeats(text: str, clusters: Sequence[Cluster], entities: Sequence[Entity]) 
             and not names_thing(text, start, end)
         ):
             found.append((start, end))
-    return tuple(add_nicknamed(Context(text), add_initials(Context(text), found)))
+    bare = Context(text, roles=roles)
+    return tuple(add_nicknamed(bare, add_initials(bare, found)))
 
 
 def _opens_with_speaker(text: str, entity: Entity, known: _Known) -> bool:
@@ -111,17 +114,17 @@ def _opens_with_speaker(text: str, entity: Entity, known: _Known) -> bool:
     return speaks and strip(first) is None and known.bears(first)
 
 
-def _is_presented(text: str, found: Cluster) -> bool:
+def _is_presented(text: str, found: Cluster, roles: Roles) -> bool:
     """Whether a role or a demonym stands before the person's first mention."""
     start = found.start
     before = _ORIGIN.search(text, max(0, start - 40), start)
     if before is None:
         return False
-    role = role_of(before["word"])
+    role = roles.of(before["word"])
     return _DEMONYM.search(before["word"]) is not None or (role is not None and role.case == "nom")
 
 
-def _may_be_given(form: Form, common: set[str], *, presented: bool) -> bool:
+def _may_be_given(form: Form, common: set[str], roles: Roles, *, presented: bool) -> bool:
     """Whether the first word of a full name can stand for the person.
 
     A word that is no known given name (`Юки`) can where it is no other word and the person is `presented` or named
@@ -130,7 +133,7 @@ def _may_be_given(form: Form, common: set[str], *, presented: bool) -> bool:
     first = form.words[0].lower()
     if first in given_names() or not presented:
         return first in given_names()
-    ordinary = first in common_words() or first in family_first_surnames() or role_of(first) is not None
+    ordinary = first in common_words() or first in family_first_surnames() or roles.of(first) is not None
     return not ordinary and all(form.bases[0].isdisjoint(names) for names in (common, _places(), particles()))
 
 

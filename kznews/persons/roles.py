@@ -3,11 +3,14 @@
 A role noun takes the endings plural + possessive + case (`басшы-лар-ы-ның`). They are peeled off only where what
 is left is a listed role noun or ends in a suffix that makes person nouns (`-шы`, `-танушы`, `-лог`), so that no
 other word is ever shortened into a role.
+
+`Roles` is the one value that knows the role words. It is made once for a pipeline, with what the user adds to the
+package's own, and handed to whatever asks for a role.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -15,6 +18,7 @@ from typing import Literal
 import regex
 
 from kznews.lexicon import read_tsv, words
+from kznews.persons.bodies import names_body
 
 Case = Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
 
@@ -36,6 +40,8 @@ _VOICED = {"г": "к", "ғ": "қ", "б": "п"}
 # `вице-президент`, `экс-министр`, `бас-редактор`: the role is that of the second member.
 _PREFIX = regex.compile(r"(?:вице|экс|обер|топ|контр|арт|кино|теле|веб|пресс|статс|унтер|блогер|ғалым)-(?=\p{L})")
 _SHORTEST_DERIVED = 5
+_HEADS_OF_STATE = frozenset({"мемлекет басшысы", "ел басшысы", "көшбасшы", "саясаткер"})
+_HALF_OFFICES = frozenset({"премьер", "вице"})
 # `көтермекші` (about to raise) is a verb form, `ескерткіші` (its monument) a possessed thing.
 _INTENDING = regex.compile(r"[мбп](?:ақшы|екші)$|[кқгғ][ыі]ш[ыі]$")
 
@@ -53,24 +59,169 @@ class Role:
     """The word without its case, possessive kept: `басшысы`."""
 
 
-@cache
-def _listed() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_tsv("role_words")}
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A noun phrase headed by a role word: `Өзбекстан Президенті`, `алматылық команданың бас бапкері`."""
+
+    words: tuple[str, ...]
+    """The words before the head, as written."""
+    head: Role
+    text: str
+    """The phrase in the nominative."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTitle:
+    """A title that the user adds, in small letters, and what else its bearer is called."""
+
+    name: str
+    kind: str
+    broader: tuple[str, ...] = ()
+
+
+class Roles:
+    """The role words that a pipeline knows; immutable, but for caches of its own that change no answer."""
+
+    def __init__(self, own: Sequence[OwnTitle] = ()) -> None:
+        self._own = tuple(own)
+        self._listed = {row["word"]: row["kind"] for row in read_tsv("role_words")}
+        self._listed |= {title.name: title.kind for title in own}
+        self._broader = {row["word"]: _several(row["broader"]) for row in read_tsv("role_words")}
+        for title in own:
+            self._broader[title.name] = (*self._broader.get(title.name, ()), *title.broader)
+        self._kinds_broader = {row["kind"]: _several(row["broader"]) for row in read_tsv("role_kinds")}
+        self._endings = tuple((row["ending"], row["kind"]) for row in read_tsv("role_endings"))
+        self._not_derived = frozenset(words("role_ending_exceptions")) - {title.name for title in own}
+        self.longest = max(name.count(" ") for name in self._listed) + 1
+        """Words of the longest name of a role."""
+        self._names = frozenset(self._broader).union(*self._broader.values(), *self._kinds_broader.values())
+        # Caches of the object, not of the module: two pipelines may know different words.
+        self.of = lru_cache(maxsize=1 << 16)(self._of)
+        self.phrase = lru_cache(maxsize=1 << 16)(self._phrase)
+        self.broader = lru_cache(maxsize=1 << 16)(self._all_broader)
+        self.called = lru_cache(maxsize=1 << 12)(self._called)
+        self.calls = lru_cache(maxsize=1 << 12)(self._calls)
+
+    def __reduce__(self) -> tuple[Callable[..., Roles], tuple[Sequence[OwnTitle], ...]]:
+        return (Roles, (self._own,)) if self._own else (shipped_roles, ())
+
+    def is_listed(self, lemma: str) -> bool:
+        """Whether `lemma` stands in the role lexicon as it is (`бас редактор`)."""
+        return lemma in self._listed
+
+    def kind_of(self, lemma: str) -> str | None:
+        """The kind (`sport`, `science`, …) of a role noun in the nominative, None where it is no role noun.
+
+        >>> kind_of = shipped_roles().kind_of
+        >>> kind_of("теннисші"), kind_of("вице-министр"), kind_of("қалам")
+        ('sport', 'state', None)
+        """
+        listed = self._listed.get(lemma)
+        if listed is not None:
+            return listed
+        prefix = _PREFIX.match(lemma)
+        if prefix is not None:
+            return self.kind_of(lemma[prefix.end() :])
+        if "-" in lemma:
+            return self._listed.get(lemma.rpartition("-")[2])
+        if len(lemma) < _SHORTEST_DERIVED or lemma in self._not_derived or _INTENDING.search(lemma):
+            return None
+        return next((kind for ending, kind in self._endings if lemma.endswith(ending)), None)
+
+    def _of(self, word: str) -> Role | None:
+        """The role that `word` names in whatever form it stands, or None.
+
+        >>> role = shipped_roles().of("басшыларының")   # of his chiefs
+        >>> role.lemma, role.possessed, role.plural, role.case, role.nominative
+        ('басшы', True, True, 'gen', 'басшылары')
+        """
+        lower = word.lower()
+        if lower in self._not_derived:
+            return None
+        for case, pattern in _CASE.items():
+            found = pattern.search(lower)
+            if found is None:
+                continue
+            stem = lower[: found.start()]
+            for lemma, possessed, plural in _bases(stem):
+                if case != "nom" and not _takes(stem, found[0], possessed=possessed):
+                    continue
+                kind = self.kind_of(lemma)
+                if kind is not None:
+                    return Role(lemma, kind, possessed, plural, case, word[: found.start()])
+        return None
+
+    def _phrase(self, phrase: str) -> RolePhrase | None:
+        """`phrase` read as a role phrase, None where its last word is no role word.
+
+        >>> shipped_roles().phrase("ҰБ басшысының").text
+        'ҰБ басшысы'
+        """
+        found = list(WORD.finditer(phrase))
+        if not found:
+            return None
+        head = self.of(found[-1][0])
+        if head is None:
+            return None
+        text = phrase[found[0].start() : found[-1].start()] + head.nominative
+        if phrase[: found[0].start()].strip() == "«":
+            text = "«" + text
+        return RolePhrase(tuple(m[0] for m in found[:-1]), head, text)
+
+    def _all_broader(self, lemma: str) -> frozenset[str]:
+        """`lemma` and everything it is a kind of.
+
+        >>> sorted(shipped_roles().broader("теннисші") & {"спортшы", "теннисші", "дәрігер"})
+        ['спортшы', 'теннисші']
+        """
+        reached: set[str] = set()
+        waiting = [lemma]
+        while waiting:
+            name = waiting.pop()
+            if name in reached:
+                continue
+            reached.add(name)
+            waiting.extend(self._broader.get(name, ()))
+            prefix = _PREFIX.match(name)
+            if prefix is not None and name not in self._listed:
+                waiting.append(name[prefix.end() :])
+        kind = self.kind_of(lemma)
+        return frozenset(reached | set(self._kinds_broader.get(kind, ()) if kind else ()))
+
+    def names_of(self, phrase: RolePhrase) -> frozenset[str]:
+        """The names a phrase's role goes by: its head, and its head with words before (`мемлекет басшысы`)."""
+        head = phrase.head
+        found = {head.lemma}
+        for count in range(1, min(self.longest, len(phrase.words) + 1)):
+            before = " ".join(phrase.words[-count:]).lower()
+            found |= self._names & {f"{before} {head.lemma}", f"{before} {head.nominative.lower()}"}
+        return frozenset(found)
+
+    def _called(self, title: RolePhrase) -> frozenset[str]:
+        """Everything that the bearer of `title` may be called: the role itself and what it is a kind of."""
+        reach = set().union(*(self.broader(name) for name in self.names_of(title)))
+        reach |= {row["role"] for row in read_tsv("role_fields") if row["field"] in " ".join(title.words).lower()}
+        if title.head.lemma == "президент" and any(names_body(word) for word in title.words):
+            reach -= _HEADS_OF_STATE
+        # `вице-министр` may be called by half of its name.
+        halves = {title.head.lemma.rpartition("-")[2]} if "-" in title.head.lemma else set()
+        return frozenset(reach | halves)
+
+    def _calls(self, reference: RolePhrase) -> frozenset[str]:
+        """The names by which `reference` calls somebody: whoever has none of them in `called` is not meant."""
+        names = self.names_of(reference)
+        if names & _HEADS_OF_STATE - {reference.head.lemma}:
+            return frozenset({"мемлекет басшысы"})
+        # `жазушы-ғалым` is both; the halves of `вице-министр` are not.
+        halves = reference.head.lemma.split("-")
+        both = len(halves) == 2 and halves[0] not in _HALF_OFFICES and all(map(self.kind_of, halves))
+        return names | set(halves) if both else names
 
 
 @cache
-def _endings() -> tuple[tuple[str, str], ...]:
-    return tuple((row["ending"], row["kind"]) for row in read_tsv("role_endings"))
-
-
-@cache
-def _not_derived() -> frozenset[str]:
-    return frozenset(words("role_ending_exceptions"))
-
-
-def is_listed(lemma: str) -> bool:
-    """Whether `lemma` stands in the role lexicon as it is (`бас редактор`)."""
-    return lemma in _listed()
+def shipped_roles() -> Roles:
+    """The role words of the package alone."""
+    return Roles()
 
 
 @cache
@@ -79,48 +230,8 @@ def role_like_names() -> frozenset[str]:
     return frozenset(words("role_like_names", "name"))
 
 
-def kind_of(lemma: str) -> str | None:
-    """The kind (`sport`, `science`, …) of a role noun in the nominative, None where it is no role noun.
-
-    >>> kind_of("теннисші"), kind_of("вице-министр"), kind_of("қалам")
-    ('sport', 'state', None)
-    """
-    listed = _listed().get(lemma)
-    if listed is not None:
-        return listed
-    prefix = _PREFIX.match(lemma)
-    if prefix is not None:
-        return kind_of(lemma[prefix.end() :])
-    if "-" in lemma:
-        return _listed().get(lemma.rpartition("-")[2])
-    if len(lemma) < _SHORTEST_DERIVED or lemma in _not_derived() or _INTENDING.search(lemma):
-        return None
-    return next((kind for ending, kind in _endings() if lemma.endswith(ending)), None)
-
-
-@lru_cache(maxsize=1 << 16)
-def role_of(word: str) -> Role | None:
-    """The role that `word` names in whatever form it stands, or None.
-
-    >>> role = role_of("басшыларының")   # of his chiefs
-    >>> role.lemma, role.possessed, role.plural, role.case, role.nominative
-    ('басшы', True, True, 'gen', 'басшылары')
-    """
-    lower = word.lower()
-    if lower in _not_derived():
-        return None
-    for case, pattern in _CASE.items():
-        found = pattern.search(lower)
-        if found is None:
-            continue
-        stem = lower[: found.start()]
-        for lemma, possessed, plural in _bases(stem):
-            if case != "nom" and not _takes(stem, found[0], possessed=possessed):
-                continue
-            kind = kind_of(lemma)
-            if kind is not None:
-                return Role(lemma, kind, possessed, plural, case, word[: found.start()])
-    return None
+def _several(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(cell.split(";"))
 
 
 def _bases(stem: str) -> Iterator[tuple[str, bool, bool]]:
@@ -143,87 +254,3 @@ def _takes(stem: str, ending: str, *, possessed: bool) -> bool:
     if ending in {"а", "е", "н", "на", "не", "нда", "нде"}:
         return possessed
     return bool(stem)
-
-
-@cache
-def _broader() -> dict[str, tuple[str, ...]]:
-    return {
-        row["word"]: tuple(row["broader"].split(";")) if row["broader"] != "-" else ()
-        for row in read_tsv("role_words")
-    }
-
-
-@cache
-def _kinds_broader() -> dict[str, tuple[str, ...]]:
-    return {
-        row["kind"]: tuple(row["broader"].split(";")) if row["broader"] != "-" else ()
-        for row in read_tsv("role_kinds")
-    }
-
-
-@lru_cache(maxsize=1 << 16)
-def broader(lemma: str) -> frozenset[str]:
-    """`lemma` and everything it is a kind of.
-
-    >>> sorted(broader("теннисші") & {"спортшы", "теннисші", "дәрігер"})
-    ['спортшы', 'теннисші']
-    """
-    reached: set[str] = set()
-    waiting = [lemma]
-    while waiting:
-        name = waiting.pop()
-        if name in reached:
-            continue
-        reached.add(name)
-        waiting.extend(_broader().get(name, ()))
-        prefix = _PREFIX.match(name)
-        if prefix is not None and name not in _listed():
-            waiting.append(name[prefix.end() :])
-    kind = kind_of(lemma)
-    return frozenset(reached | set(_kinds_broader().get(kind, ()) if kind else ()))
-
-
-@dataclass(frozen=True, slots=True)
-class RolePhrase:
-    """A noun phrase headed by a role word: `Өзбекстан Президенті`, `алматылық команданың бас бапкері`."""
-
-    words: tuple[str, ...]
-    """The words before the head, as written."""
-    head: Role
-    text: str
-    """The phrase in the nominative."""
-
-
-@lru_cache(maxsize=1 << 16)
-def role_phrase(phrase: str) -> RolePhrase | None:
-    """`phrase` read as a role phrase, None where its last word is no role word.
-
-    >>> role_phrase("ҰБ басшысының").text
-    'ҰБ басшысы'
-    """
-    found = list(WORD.finditer(phrase))
-    if not found:
-        return None
-    head = role_of(found[-1][0])
-    if head is None:
-        return None
-    text = phrase[found[0].start() : found[-1].start()] + head.nominative
-    if phrase[: found[0].start()].strip() == "«":
-        text = "«" + text
-    return RolePhrase(tuple(m[0] for m in found[:-1]), head, text)
-
-
-def names_of(phrase: RolePhrase) -> frozenset[str]:
-    """The names a phrase's role goes by: its head, and its head with the word before (`мемлекет басшысы`)."""
-    before = phrase.words[-1].lower() if phrase.words else ""
-    head = phrase.head
-    with_before = {f"{before} {head.lemma}", f"{before} {head.nominative.lower()}"} if before else set()
-    return frozenset({head.lemma} | {name for name in with_before if name in _broader_names()})
-
-
-@cache
-def _broader_names() -> frozenset[str]:
-    listed = set(_broader())
-    for names in (*_broader().values(), *_kinds_broader().values()):
-        listed.update(names)
-    return frozenset(listed)

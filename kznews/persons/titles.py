@@ -17,7 +17,6 @@ from kznews.morphology import strip
 from kznews.persons.bodies import names_body
 from kznews.persons.ordinary import common_words
 from kznews.persons.reader import Words
-from kznews.persons.roles import is_listed, role_of
 
 _GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
 _OBLIQUE = regex.compile(r"(?:[дт][ае]|[дтн][ае]н|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$")
@@ -105,9 +104,9 @@ def _shared_title(reader: Words, start: int, end: int) -> tuple[Title, ...]:
     )
     while index >= 0 and reader.gap(index, upto).strip() in _LIST_GAPS:
         token = reader.tokens[index]
-        role = role_of(token.text)
+        role = reader.roles.of(token.text)
         if not reader.is_name(index) and token.text not in _LINK:
-            shared = role is not None and role.plural and role.case == "nom" and is_listed(role.lemma)
+            shared = role is not None and role.plural and role.case == "nom" and reader.roles.is_listed(role.lemma)
             return (Title(token.start, token.end, role.lemma),) if role is not None and shared and listed else ()
         listed |= token.text in _LINK
         index, upto = index - 1, token.start
@@ -119,7 +118,7 @@ def _title(reader: Words, first: int, head: int) -> Title:
     if _closes_quote(reader.text[start:end]) and reader.text[start - 1 : start] in _OPENING:
         start -= 1
     written = " ".join(reader.text[start:end].split())
-    role = role_of(written)
+    role = reader.roles.of(written)
     if first == head and role is not None and role.possessed:
         # The owner stands elsewhere (`оның агенті`): the title is the bare noun.
         written = role.lemma.capitalize() if written[0].isupper() else role.lemma
@@ -132,7 +131,7 @@ def _as_inside_sentence(reader: Words, first: int, head: int, written: str) -> s
     small = word[0].lower() + word[1:]
     if not reader.opens_sentence(first) or word != small.capitalize() or reader.is_capitalized(word):
         return written
-    role = role_of(word) if first == head else None
+    role = reader.roles.of(word) if first == head else None
     owner = strip(word) if first != head and reader.covering(first) is None else None
     ordinary = owner is not None and owner.case == "gen" and owner.stem.lower() in common_words()
     if ordinary or (role is not None and role.lemma not in _CAPITALIZED):
@@ -147,19 +146,31 @@ def _closes_quote(phrase: str) -> bool:
 
 def _phrase_start(reader: Words, head: int) -> int | None:
     """Index of the first word of the role phrase whose head is the word at `head`, None where it is no role."""
-    role = None if reader.is_name(head) else role_of(reader.tokens[head].text)
+    role = None if reader.is_name(head) else reader.roles.of(reader.tokens[head].text)
     if role is None or role.case != "nom" or role.plural:
         return None
-    if role.possessed:
-        first = _izafet_start(reader, head)
-    else:
-        first = _rank_start(reader, head)
+    listed = _listed_start(reader, head)
+    first = min(listed, _izafet_start(reader, head) if role.possessed else _rank_start(reader, head))
     while (
-        first < head
+        first < listed
         and (word := reader.tokens[first].text.lower())
         and (word in _edge_words() or word in _GOVERNING)
     ):
         first += 1
+    return first
+
+
+def _listed_start(reader: Words, head: int) -> int:
+    """Where the longest title of the lexicon that ends at `head` begins: `жартылай қорғаушы`, `бас редактор`."""
+    first = at = head
+    phrase = reader.tokens[head].text.lower()
+    while at > 0 and head - at < reader.roles.longest - 1:
+        if reader.gap(at - 1, reader.tokens[at].start).strip():
+            break
+        at -= 1
+        phrase = f"{reader.tokens[at].text.lower()} {phrase}"
+        if reader.roles.is_listed(phrase):
+            first = at
     return first
 
 
@@ -168,9 +179,7 @@ def _rank_start(reader: Words, head: int) -> int:
     if head == 0 or reader.gap(head - 1, reader.tokens[head].start).strip():
         return head
     before = reader.tokens[head - 1].text.lower()
-    if before in _fields() or before in _RANK or is_listed(f"{before} {reader.tokens[head].text.lower()}"):
-        return head - 1
-    return head
+    return head - 1 if before in _fields() or before in _RANK else head
 
 
 def _izafet_start(reader: Words, head: int) -> int:
@@ -216,7 +225,7 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
         return True
     if lower in _LINK:
         left = reader.tokens[index - 1].text if index else ""
-        role = role_of(left)
+        role = reader.roles.of(left)
         if role is not None and role.case == "nom":
             return False  # `кеңесшісі және агенті`: two titles
         return left.lower() in _fields() or (
@@ -240,7 +249,7 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
         return True
     if _oblique(word) or _PARTICIPLE.search(lower):
         return False
-    return nearest or role_of(word) is not None
+    return nearest or reader.roles.of(word) is not None
 
 
 def _oblique(word: str) -> bool:

@@ -16,7 +16,7 @@ from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
 from kznews.persons.intervals import Span
 from kznews.persons.ordinary import common_nouns
-from kznews.persons.roles import Role, is_listed, kind_of, role_like_names, role_of
+from kznews.persons.roles import Role, Roles, role_like_names
 
 _SEPARATOR = regex.compile(r"(?<!\s)\s*+,\s++|(?<!\s)\s++(?P<link>мен|пен|бен|және|әрі)\s++|\n++")
 _ABBREVIATION = regex.compile(r"(?![IVXІХ]+\s)\p{Lu}{2,}(?=\s)")
@@ -88,11 +88,12 @@ def _is_same(left: Form, right: Form) -> bool:
 
 def trim_edges(context: Context, spans: Sequence[Span]) -> list[Span]:
     """Punctuation, lower-case words, titles and abbreviations at the edges of a span go."""
-    trimmed = [_trim(context.text, start, end) for start, end in spans]
+    trimmed = [_trim(context, start, end) for start, end in spans]
     return [_without_opener(context, *span) for span in trimmed if span[0] < span[1]]
 
 
-def _trim(text: str, start: int, end: int) -> Span:
+def _trim(context: Context, start: int, end: int) -> Span:
+    text, roles = context.text, context.roles
     inner_quotes = text[start:end].count('"') == 2 and text[end - 1 : end] != '"'
     while start < end and text[start] in _EDGE and not (inner_quotes and text[start] == '"'):
         start += 1
@@ -101,10 +102,10 @@ def _trim(text: str, start: int, end: int) -> Span:
     inside = list(NAME_WORD.finditer(text, start, end))
     if not inside or (len(inside) == 1 and inside[0][0].islower() and "-" not in inside[0][0]):
         return start, start
-    while len(inside) > 1 and (_goes_before(inside[0][0]) or _is_abbreviation(text, start, inside)):
+    while len(inside) > 1 and (_goes_before(inside[0][0], roles) or _is_abbreviation(text, start, inside)):
         del inside[0]
         start = inside[0].start()
-    while len(inside) > 1 and (_goes_behind(inside[-1][0]) or _is_foreign(inside[-1][0], inside[0][0])):
+    while len(inside) > 1 and (_goes_behind(inside[-1][0], roles) or _is_foreign(inside[-1][0], inside[0][0])):
         del inside[-1]
         end = inside[-1].end()
     if text[start] == "«" and text[end - 1] == "»" and text.find("»", start) == end - 1:
@@ -132,7 +133,7 @@ def _without_opener(context: Context, start: int, end: int) -> Span:
         return inside[1].start(), end
     if first in _kin() and last.lower() in given_names():
         return inside[1].start(), end
-    if inside[0][0] in role_like_names() and role_of(first) is not None:
+    if inside[0][0] in role_like_names() and context.roles.of(first) is not None:
         form = form_of(context.text[start:end])
         namesakes = {f for base in form.bases[-1] for f in context.by_last.get(base, ())}
         if any(f.bases[0] != form.bases[0] for f in namesakes) and _count_same(context, form) == 1:
@@ -156,19 +157,19 @@ def _ends_in_initial(text: str, start: int, end: int) -> bool:
     return regex.search(rf"(?:^|[ .-]){INITIAL}$", text[start:end]) is not None
 
 
-def _goes_before(word: str) -> bool:
+def _goes_before(word: str, roles: Roles) -> bool:
     """Whether the first word of a span is a title or no name at all."""
     if word[0].islower():
-        return not is_name_part(word)
-    role = role_of(word.lower())
-    return role is not None and role.case == "nom" and _is_title(role) and word not in role_like_names()
+        return not is_name_part(word, roles)
+    role = roles.of(word.lower())
+    return role is not None and role.case == "nom" and _is_title(role, roles) and word not in role_like_names()
 
 
-def _goes_behind(word: str) -> bool:
+def _goes_behind(word: str, roles: Roles) -> bool:
     """Whether the last word of a span is a title that follows the name: `Трамп мырза`, `Абылай хан`."""
-    if not word[0].islower() or is_name_part(word):
+    if not word[0].islower() or is_name_part(word, roles):
         return False
-    return role_of(word) is not None or any(word.startswith(title) for title in _COURTESY)
+    return roles.of(word) is not None or any(word.startswith(title) for title in _COURTESY)
 
 
 def _is_foreign(word: str, first: str) -> bool:
@@ -176,8 +177,8 @@ def _is_foreign(word: str, first: str) -> bool:
     return _LATIN.search(word) is not None and _LATIN.search(first) is None
 
 
-def _is_title(role: Role) -> bool:
-    return is_listed(role.lemma) or ("-" in role.lemma and kind_of(role.lemma) is not None)
+def _is_title(role: Role, roles: Roles) -> bool:
+    return roles.is_listed(role.lemma) or ("-" in role.lemma and roles.kind_of(role.lemma) is not None)
 
 
 def trim_places(context: Context, spans: Sequence[Span]) -> list[Span]:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from kznews.article import Entity, Mention, Place
 from kznews.gazetteer import key_of
-from kznews.lexicon.own import Column, OwnRow, read_own
+from kznews.lexicon.own import Column, OwnRow, OwnTable, Table, read_own
 from kznews.morphology.evidence import order
 from kznews.ner.gazetteer.step import (
     NAME_LABELS,
@@ -44,9 +43,14 @@ def _number(text: str, limit: float) -> bool:
         return False
 
 
-def _columns() -> dict[str, Column]:
+def read_table(table: Table) -> OwnTable:
+    """The user's table of places: columns name, kind and, where known, country, latitude, longitude, geonames_id,
+    aliases.
+
+    Raises ValueError naming table, line and what is accepted.
+    """
     kinds = sorted(_kinds())
-    return {
+    columns = {
         "name": Column("the name in the nominative, its first letter a capital", lambda s: s[0].isupper(), True),
         "kind": Column(f"one of {', '.join(kinds)}", kinds.__contains__, True),
         "country": Column(
@@ -63,6 +67,7 @@ def _columns() -> dict[str, Column]:
             lambda s: all(part.strip()[:1].isupper() for part in s.split(";") if part.strip()),
         ),
     }
+    return read_own(table, columns, name="own places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +101,21 @@ class OwnPlaces:
         self._longest = max((key.count(" ") + 1 for key in self._by_key), default=0)
 
     @classmethod
-    def read(cls, path: str | Path) -> OwnPlaces:
-        """The table in the file `path`: columns name, kind and, where known, country, latitude, longitude,
-        geonames_id, aliases.
+    def read(cls, table: Table) -> OwnPlaces:
+        """The places of a user's `table`.
 
-        Raises ValueError naming file, line and what is accepted.
+        Raises ValueError as `read_table` does, and for a name that stands in another row already.
         """
-        rows = list(read_own(path, _columns()))
+        own = read_table(table)
         seen: dict[str, str] = {}
-        for row in rows:
+        for row in own.rows:
             for name in (row["name"], *row.listed("aliases")):
                 other = seen.setdefault(key_of(name), row.where)
                 if other != row.where:
                     raise ValueError(
                         f"{row.where}: the name {name!r} stands in {other.rpartition(', ')[2]} already"
                     )
-        return cls([_place(row) for row in rows], source=f"lexicon:{Path(path).name}")
+        return cls([_place(row) for row in own.rows], source=f"lexicon:{own.name}")
 
     def knows(self, name: str) -> bool:
         """Whether a nominative `name` stands in the table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kznews.article import Entity, Organization, Person, Quote
+from kznews.quotes.cues import Cues, shipped_cues
 from kznews.quotes.direct import find_direct
 from kznews.quotes.drafts import Draft, contains, is_set_off
 from kznews.quotes.floating import find_floating
@@ -23,18 +24,21 @@ def find_quotes(
     persons: Sequence[Person] = (),
     organizations: Sequence[Organization] = (),
     entities: Sequence[Entity] = (),
+    cues: Cues | None = None,
 ) -> tuple[Quote, ...]:
     """The quotations of a clean `text`, in order, each with its speaker where the text gives one.
 
     sentences: (start, end) of the text's sentences in order; a line is a paragraph.
     persons, organizations: what the article names, with mentions; titles let a role phrase mean a person.
     entities: the tagger's spans; a country can be a speaker (`Иран … мәлімдеді`).
+    cues: the words that introduce quotations; None for those of the package.
 
     >>> text = "Мамандардың айтуынша, қыс суық болады."   # according to the specialists, the winter will be cold
     >>> [(q.kind, q.text, q.speaker.name) for q in find_quotes(text, sentences=[(0, len(text))])]
     [('indirect', 'қыс суық болады', 'мамандар')]
     """
-    layout = Layout(text, sentences, persons, organizations, entities)
+    cues = shipped_cues() if cues is None else cues
+    layout = Layout(text, sentences, persons, organizations, entities, cues)
     direct = find_direct(layout)
     indirect = find_indirect(layout, direct)
     interview = find_interview(layout, direct)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kznews.quotes.cues import SAY, Cue, find_cues, is_predicate
+from kznews.quotes.cues import SAY, Cue, is_predicate
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
-from kznews.quotes.nouns import case_of, may_be_human, speaker_noun
+from kznews.quotes.nouns import may_be_human
 from kznews.quotes.oblique import from_body, source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
 
@@ -80,10 +80,10 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     if not marked and _only_names(layout, words, cue, max(said, at - _REACH), at):
         return None
     relays = (phrase is None or phrase.kind in ("body", "medium")) and any(
-        "relay" in c.verb.takes and c.end == cue[1] for c in find_cues(words)
+        "relay" in c.verb.takes and c.end == cue[1] for c in layout.cues.find(words)
     )
     credited = text[cue[0] : end] if phrase is None else text[phrase.start : phrase.end]
-    if relays and is_medium(credited) and "хабарла" in text[cue[0] : cue[1]].lower():
+    if relays and is_medium(layout, credited) and "хабарла" in text[cue[0] : cue[1]].lower():
         return None
     says = words[0].low.startswith(SAY)
     resumes = resumed.end() if resumed is not None else None
@@ -92,7 +92,7 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
 
 def _only_names(layout: Layout, words: Sequence[Word], cue: Span, start: int, end: int) -> bool:
     """Whether `деп` gives a name: `«Тазалық жылы» деп жариялады`, the words in `start:end` being no clause."""
-    if not any(c.end == cue[1] and "names" in c.verb.takes for c in find_cues(words)):
+    if not any(c.end == cue[1] and "names" in c.verb.takes for c in layout.cues.find(words)):
         return False
     said = layout.words_in(start, end)
     return not said or not is_predicate_form(said[-1].low)
@@ -100,7 +100,7 @@ def _only_names(layout: Layout, words: Sequence[Word], cue: Span, start: int, en
 
 def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) -> tuple[Span, Phrase | None] | None:
     """Cue and speaker where the attribution opens with a form of `де-`."""
-    cues = find_cues(words)
+    cues = layout.cues.find(words)
     if words[0].low == "деп":
         return _after_dep(layout, words, cues, marked=marked, long=long)
     if not cues or cues[0].first != 0 or not cues[0].says:
@@ -182,7 +182,7 @@ def _reaches(layout: Layout, words: Sequence[Word], cue: Cue) -> bool:
 
 def _told(layout: Layout, words: Sequence[Word]) -> tuple[Span, Phrase | None] | None:
     """Cue and speaker of `– Асқар Мамин атап өтті`: a dash, the speaker, a finite cue."""
-    for cue in find_cues(words):
+    for cue in layout.cues.find(words):
         if cue.form.kind == "finite" and "quote" in cue.verb.takes and cue.first <= 8:
             phrase = first_subject(layout, words[0].start, cue.start) if cue.first else None
             phrase = phrase or first_subject(layout, cue.end, words[-1].end)
@@ -218,7 +218,7 @@ def _attributed(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
             break
         if named and named[0][0].start == word.start:
             return Phrase(word.start, named[0][0].end, "person", named[0][1])
-        noun = speaker_noun(word.text)
+        noun = word.noun
         if noun is not None and noun.kind == "role":
             return Phrase(rest[0].start, word.end, "role")
     return None
@@ -227,7 +227,7 @@ def _attributed(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
 def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
     """`делінген министрліктің хабарламасында`: whose message it is."""
     for i, word in enumerate(rest):
-        if i and case_of(word.text) == "loc":
+        if i and word.case == "loc":
             found = source_phrase(layout, rest[0].start, rest[i - 1].end) if i <= _SPEAKER_WORDS else None
             return replace(found, kind="body") if found is not None and found.kind == "role" else found
     return None
@@ -239,10 +239,10 @@ def _unlisted(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
     for word in rest:
         if kept and layout.text[kept[-1].end : word.start].strip():
             break
-        if case_of(word.text) not in ("nom", "gen"):
+        if word.case not in ("nom", "gen"):
             break
         kept.append(word)
-    if not 0 < len(kept) <= 4 or case_of(kept[-1].text) != "nom" or len(kept) < len(rest) - 3:
+    if not 0 < len(kept) <= 4 or kept[-1].case != "nom" or len(kept) < len(rest) - 3:
         return None
     if not may_be_human(kept[-1].text):
         return None

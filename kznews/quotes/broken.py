@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from kznews.quotes.attribution import Attribution, attribution_after, split_speech
-from kznews.quotes.cues import find_cues
 from kznews.quotes.direct_rules import RUN, UNCLOSED, UNOPENED
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.labels import colon_before, label
@@ -91,7 +90,7 @@ def _unopened(
 ) -> Draft:
     """Words said up to `stop` whose beginning nothing marks: the paragraph, if it looks like one quotation."""
     one = whole and index > 0 and len(layout.paragraphs) > 3 and stop - behind <= _LONGEST
-    one = one and not find_cues(layout.words_in(behind, stop))
+    one = one and not layout.cues.find(layout.words_in(behind, stop))
     first = behind if one else max(behind, layout.sentence_at(stop - 1)[0])
     return attributed([trim_content(layout.text, first, stop)], UNOPENED.name, attribution)
 

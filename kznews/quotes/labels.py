@@ -7,12 +7,10 @@ from collections import deque
 from collections.abc import Sequence
 
 from kznews.quotes.attribution import split_speech
-from kznews.quotes.cues import find_cues
 from kznews.quotes.direct_rules import LABEL
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.grammar import is_predicate_form
 from kznews.quotes.layout import Layout, Span, Word, trim_content
-from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
 from kznews.quotes.reported import nominalised
 from kznews.quotes.sources import by_source_phrase
@@ -46,7 +44,7 @@ def announced(layout: Layout, start: int, end: int) -> tuple[Phrase | None, Span
     first = max(start, first, last - _REACH)
     words = layout.words_in(first, last)
     tail = layout.text[first:last].rstrip()
-    for cue in reversed(find_cues(words)):
+    for cue in reversed(layout.cues.find(words)):
         thus = _is_thus(words, cue.first - 1)
         if (
             cue.last >= len(words) - 4
@@ -73,7 +71,7 @@ def label(layout: Layout, start: int, colon: int) -> tuple[Phrase | None, Span |
     words = layout.words_in(first, colon)
     if not words:
         return None, None
-    for cue in reversed(find_cues(words)):
+    for cue in reversed(layout.cues.find(words)):
         tells = cue.form.kind in ("finite", "participle") and cue.verb.takes != {"think"}
         if tells and cue.last >= len(words) - 3:
             return _subject_around(layout, first, cue.start, cue.end, colon), (cue.start, cue.end)
@@ -81,7 +79,7 @@ def label(layout: Layout, start: int, colon: int) -> tuple[Phrase | None, Span |
     if named and (named[0][0].start == first or named[-1][0].end == colon) and len(words) <= 14:
         mention, person = named[0] if named[0][0].start == first else named[-1]
         return Phrase(mention.start, mention.end, "person", person), None
-    noun = speaker_noun(words[-1].text)
+    noun = words[-1].noun
     if noun is not None and noun.case == "nom" and len(words) <= _LABEL_WORDS:
         phrase = first_subject(layout, first, colon, breaks=True)
         if phrase is not None and phrase.start <= first + 1 and phrase.end == words[-1].end:

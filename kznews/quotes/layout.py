@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kznews.article import Entity, Mention, Organization, Person
-from kznews.quotes.nouns import case_of, speaker_noun
+from kznews.quotes.cues import Cues, shipped_cues
+from kznews.quotes.nouns import SpeakerNoun, SpeakerNouns
 
 Span = tuple[int, int]
 
@@ -27,17 +28,34 @@ class Word:
     end: int
     text: str
     low: str
+    _nouns: SpeakerNouns = field(repr=False, compare=False)
+
+    @property
+    def noun(self) -> SpeakerNoun | None:
+        """The speaker noun that the word is a form of, None where it is none."""
+        return self._nouns.of(self.text)
+
+    @property
+    def case(self) -> str:
+        """The case that the ending shows on form alone, `nom` where it shows none."""
+        return self._nouns.case_of(self.text)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A clean text with what earlier stages found in it."""
+    """A clean text with what earlier stages found in it, and the words that introduce quotations there."""
 
     text: str
     sentences: Sequence[Span]
     persons: Sequence[Person] = ()
     organizations: Sequence[Organization] = ()
     entities: Sequence[Entity] = ()
+    cues: Cues = field(default_factory=shipped_cues)
+
+    @property
+    def nouns(self) -> SpeakerNouns:
+        """The nouns for who can speak."""
+        return self.cues.nouns
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -47,7 +65,7 @@ class Layout:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words of the text."""
-        return tuple(Word(*m.span(), m[0], m[0].lower()) for m in _WORD.finditer(self.text))
+        return tuple(Word(*m.span(), m[0], m[0].lower(), self.nouns) for m in _WORD.finditer(self.text))
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -98,7 +116,7 @@ class Layout:
     @cached_property
     def _states(self) -> tuple[list[int], list[Entity]]:
         found = sorted((e for e in self.entities if e.label == "GPE" and e.text.strip()), key=lambda e: e.start)
-        nominative = [e for e in found if case_of(e.text.split()[-1]) == "nom"]
+        nominative = [e for e in found if self.nouns.case_of(e.text.split()[-1]) == "nom"]
         return [e.start for e in nominative], nominative
 
     def states_in(self, start: int, end: int) -> Sequence[Entity]:
@@ -111,7 +129,7 @@ class Layout:
         """Where organizations are named, by the body noun that heads the mention."""
         found: dict[str, list[tuple[int, Organization]]] = {}
         for mention, organization in self.bodies:
-            noun = speaker_noun(mention.text.split()[-1]) if mention.text.strip() else None
+            noun = self.nouns.of(mention.text.split()[-1]) if mention.text.strip() else None
             if noun is not None:
                 found.setdefault(noun.lemma, []).append((mention.start, organization))
         return found
@@ -121,7 +139,7 @@ class Layout:
         """Where the possessed forms of each body noun stand (`министрлігі`), as indexes of `words`."""
         found: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
-            noun = speaker_noun(word.text)
+            noun = word.noun
             if noun is not None and noun.kind == "body" and noun.possessed:
                 found.setdefault(noun.lemma, []).append(at)
         return found

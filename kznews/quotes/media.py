@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from kznews.lexicon import read_tsv
 from kznews.quotes.layout import Layout
-from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.phrases import Phrase
 
 _REPORTERS = frozenset(("тілші", "журналист", "репортер", "корреспондент"))
@@ -16,23 +13,20 @@ _DOMAIN = re.compile(r"[a-z0-9]\.(?:[a-z]{2,4})\b", re.IGNORECASE)
 _LATIN_AGENCY = re.compile(r"[A-Za-z]{3,}[\w .]*агентт", re.IGNORECASE)
 
 
-@cache
-def _names() -> re.Pattern[str]:
-    names = sorted((row["word"] for row in read_tsv("cue_media") if row["kind"] == "name"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-
-
-def is_medium(phrase: str) -> bool:
+def is_medium(layout: Layout, phrase: str) -> bool:
     """Whether `phrase` names a news medium or somebody who works for one.
 
-    >>> is_medium("Kazinform агенттігінің меншікті тілшісі"), is_medium("министрліктің баспасөз қызметі")
-    (True, False)
+    >>> layout = Layout("", ())
+    >>> is_medium(layout, "Kazinform агенттігінің меншікті тілшісі")
+    True
+    >>> is_medium(layout, "министрліктің баспасөз қызметі")
+    False
     """
     low = phrase.lower()
-    if _DOMAIN.search(low) or _names().search(low) or _LATIN_AGENCY.search(low):
+    if _DOMAIN.search(low) or layout.cues.media.search(low) or _LATIN_AGENCY.search(low):
         return True
     words = low.split()
-    heads = [speaker_noun(word.strip('«»"“”,.')) for word in words]
+    heads = [layout.nouns.of(word.strip('«»"“”,.')) for word in words]
     return any(noun is not None and (noun.kind == "medium" or noun.lemma in _REPORTERS) for noun in heads) or (
         "ақпарат" in low and "агентт" in low
     )
@@ -45,11 +39,11 @@ def is_credited_medium(layout: Layout, phrase: Phrase | None, told: str) -> bool
     """
     if phrase is not None and phrase.person is not None:
         return False
-    if is_medium(told):
+    if is_medium(layout, told):
         return True
     if phrase is None or phrase.kind != "body":
         return False
-    return speaker_noun(layout.text[phrase.start : phrase.end].rstrip('»”"').split()[-1]) is None
+    return layout.nouns.of(layout.text[phrase.start : phrase.end].rstrip('»”"').split()[-1]) is None
 
 
 _DATELINE = re.compile(

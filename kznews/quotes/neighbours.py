@@ -7,9 +7,8 @@ from functools import cache
 
 from kznews.lexicon import words as lexicon_words
 from kznews.morphology.homographs import is_participle_like_noun
-from kznews.quotes.cues import is_cue_form
 from kznews.quotes.grammar import words_of
-from kznews.quotes.nouns import speaker_noun
+from kznews.quotes.layout import Layout, Word
 
 # A verb ends what stands before it: `телефон жоғалса, маман …`.
 _FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}с[ае]\Z")
@@ -50,15 +49,16 @@ def bars_subject(word: str) -> bool:
     return word in words_of("not_subject") or _BECOMES.match(word) is not None
 
 
-def is_owned(word: str, *, by_role: bool) -> bool:
-    """Whether a lower-case `word` has a possessive that makes the bare noun before it a modifier.
+def is_owned(word: Word, *, by_role: bool) -> bool:
+    """Whether `word` has a possessive that makes the bare noun before it a modifier.
 
     After a role the nominative does not count: `министр жоғары…` is more frequent than `министр қызметі`.
     """
-    noun = speaker_noun(word)
+    noun = word.noun
     if noun is not None and not noun.possessed:
         return False  # `айыпталушының` is the genitive of a role, not of something owned
-    return word not in words_of("bare_in") and (_OWNED_CASE if by_role else _OWNED).match(word) is not None
+    low, owned = word.low, _OWNED_CASE if by_role else _OWNED
+    return low not in words_of("bare_in") and owned.match(low) is not None
 
 
 def is_owned_place(word: str) -> bool:
@@ -81,6 +81,6 @@ def is_finite(word: str) -> bool:
     return _FINITE.match(word) is not None
 
 
-def is_verb(word: str) -> bool:
+def is_verb(layout: Layout, word: str) -> bool:
     """Whether `word` is a verb form that ends what stands before it; `жергілікті` only looks like one."""
-    return is_finite(word) or is_relative(word) or is_cue_form(word)
+    return is_finite(word) or is_relative(word) or layout.cues.is_cue_form(word)

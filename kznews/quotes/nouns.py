@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.morphology.analysis import readings
-from kznews.persons.roles import role_of
+from kznews.persons.roles import Roles
 from kznews.quotes.grammar import words_of
 
 NounKind = Literal["role", "body", "medium"]
 
 _CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
+_ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
+# `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
+_MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
+_HUMAN = re.compile(
+    r"\w{2,}(?:[ғгқк][еа]р|хана[мн]|ш[ыі]|паз|кеш|қор|дас|дес|тас|тес|[дтл](?:ар|ер))(?:[ыі]|м[ыі]з|[ыі]м[ыі]з)?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,100 +36,99 @@ class SpeakerNoun:
     possessed: bool
 
 
-@cache
-def _lexicon() -> dict[str, NounKind]:
-    found: dict[str, NounKind] = dict.fromkeys(words("speaker_groups"), "role")
-    found.update(dict.fromkeys((*words("body_words"), *map(str.lower, words("speaker_bodies"))), "body"))
-    found.update((row["word"], "medium") for row in read_tsv("cue_media") if row["kind"] == "head")
-    return found
+class SpeakerNouns:
+    """The nouns for who can speak that a pipeline knows; immutable, but for caches of its own.
 
-
-@cache
-def _proper() -> frozenset[str]:
-    return frozenset(word.lower() for word in words("speaker_bodies") if word[0].isupper())
-
-
-def is_proper(word: str) -> bool:
-    """Whether a body noun is one body's own name: `Қазгидромет`, `БҰҰ`."""
-    return word.lower() in _proper()
-
-
-@lru_cache(maxsize=1 << 16)
-def speaker_noun(word: str) -> SpeakerNoun | None:
-    """The speaker noun that `word` is a form of, None where it is none.
-
-    >>> speaker_noun("министрлігінің")
-    SpeakerNoun(lemma='министрлік', kind='body', case='gen', possessed=True)
+    roles: the role words, each of which can speak.
+    own: kind by nominative of nouns that the user adds; a capital says that it is one body's own name.
     """
-    low = word.lower()
-    if low == "ақ":
-        return SpeakerNoun(low, "body", "nom", False) if word == "АҚ" else None
-    for reading in readings(low):
-        kind = _lexicon().get(reading.stem)
-        if kind is None or any(tag in ("attr", "own", "adj") for tag in reading.suffixes):
-            continue
-        case = next((tag for tag in reading.suffixes if tag in _CASES), "nom")
-        return SpeakerNoun(reading.stem, kind, case, any(tag.startswith("px") for tag in reading.suffixes))
-    role = role_of(low)
-    if role is None or low.endswith(("нші", "ншы")):
-        return None
-    return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
+
+    def __init__(self, roles: Roles, own: Mapping[str, NounKind] = MappingProxyType({})) -> None:
+        self._roles = roles
+        self._kinds: dict[str, NounKind] = dict.fromkeys(words("speaker_groups"), "role")
+        self._kinds |= dict.fromkeys((*words("body_words"), *map(str.lower, words("speaker_bodies"))), "body")
+        self._kinds |= {row["word"]: "medium" for row in read_tsv("cue_media") if row["kind"] == "head"}
+        self._proper = frozenset(map(str.lower, filter(_is_capitalized, (*words("speaker_bodies"), *own))))
+        self._kinds |= {word.lower(): kind for word, kind in own.items()}
+        # Caches of the object, not of the module: two pipelines may know different nouns.
+        self.of = lru_cache(maxsize=1 << 16)(self._of)
+        self.case_of = lru_cache(maxsize=1 << 16)(self._case_of)
+
+    def is_proper(self, word: str) -> bool:
+        """Whether a body noun is one body's own name: `Қазгидромет`, `БҰҰ`."""
+        return word.lower() in self._proper
+
+    def _of(self, word: str) -> SpeakerNoun | None:
+        """The speaker noun that `word` is a form of, None where it is none.
+
+        >>> from kznews.persons.roles import shipped_roles
+        >>> SpeakerNouns(shipped_roles()).of("министрлігінің")
+        SpeakerNoun(lemma='министрлік', kind='body', case='gen', possessed=True)
+        """
+        low = word.lower()
+        if low == "ақ":
+            return SpeakerNoun(low, "body", "nom", False) if word == "АҚ" else None
+        for reading in readings(low):
+            kind = self._kinds.get(reading.stem)
+            if kind is None or any(tag in ("attr", "own", "adj") for tag in reading.suffixes):
+                continue
+            case = next((tag for tag in reading.suffixes if tag in _CASES), "nom")
+            return SpeakerNoun(reading.stem, kind, case, any(tag.startswith("px") for tag in reading.suffixes))
+        role = self._roles.of(low)
+        if role is None or low.endswith(("нші", "ншы")):
+            return None
+        return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
+
+    def _case_of(self, word: str) -> str:
+        """The case that the ending of any noun shows on form alone, `nom` where it shows none.
+
+        >>> from kznews.persons.roles import shipped_roles
+        >>> case_of = SpeakerNouns(shipped_roles()).case_of
+        >>> case_of("Тоқаевтың"), case_of("сайтынан"), case_of("мамандар")
+        ('gen', 'abl', 'nom')
+        """
+        noun = self.of(word)
+        if noun is not None:
+            return noun.case
+        if word.lower().endswith(_ADJECTIVE) or word.lower() in words_of("adjective"):
+            return "nom"
+        if word[0].isupper() and "-" not in word:
+            # The gazetteer knows that `Қазақстан` is no ablative.
+            found = strip(word)
+            return found.case if found is not None else "nom"
+        for reading in readings(word)[1:]:
+            if len(reading.stem) > 2 and reading.case in _CASES and not reading.stem[-1].isdigit():
+                return reading.case
+        return "nom"
+
+    def without_case(self, phrase: str) -> str:
+        """`phrase` in the nominative: number and possessive stay, the case of its last word goes.
+
+        >>> from kznews.persons.roles import shipped_roles
+        >>> without_case = SpeakerNouns(shipped_roles()).without_case
+        >>> without_case("министрліктің баспасөз қызметінің"), without_case("мамандардың")
+        ('министрліктің баспасөз қызметі', 'мамандар')
+        """
+        head, _, last = phrase.rpartition(" ")
+        case = self.case_of(last)
+        if case == "nom":
+            return _MISSPELT.sub("", phrase)
+        role = self._roles.of(last)
+        if role is not None and role.case == case:
+            bare = role.nominative
+        else:
+            found = [r for r in readings(last, izafet=True) if r.suffixes == (case,)]
+            owned = [r for r in found if r.stem[-1] in "ыі" and r.ending.startswith("н") and head]
+            if not found:
+                return phrase
+            bare = (owned or found)[0].stem
+        return f"{head} {bare}" if head else bare
 
 
-# `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
-_MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
-_HUMAN = re.compile(
-    r"\w{2,}(?:[ғгқк][еа]р|хана[мн]|ш[ыі]|паз|кеш|қор|дас|дес|тас|тес|[дтл](?:ар|ер))(?:[ыі]|м[ыі]з|[ыі]м[ыі]з)?\Z"
-)
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper()
 
 
 def may_be_human(word: str) -> bool:
     """Whether a word that no lexicon knows looks like a name or a person noun: `Төлегенова`, not `ғой`."""
     return (word[0].isupper() and len(word) > 2) or _HUMAN.match(word) is not None
-
-
-def without_case(phrase: str) -> str:
-    """`phrase` in the nominative: number and possessive stay, the case of its last word goes.
-
-    >>> without_case("министрліктің баспасөз қызметінің"), without_case("мамандардың")
-    ('министрліктің баспасөз қызметі', 'мамандар')
-    """
-    head, _, last = phrase.rpartition(" ")
-    case = case_of(last)
-    if case == "nom":
-        return _MISSPELT.sub("", phrase)
-    role = role_of(last)
-    if role is not None and role.case == case:
-        bare = role.nominative
-    else:
-        found = [r for r in readings(last, izafet=True) if r.suffixes == (case,)]
-        owned = [r for r in found if r.stem[-1] in "ыі" and r.ending.startswith("н") and head]
-        if not found:
-            return phrase
-        bare = (owned or found)[0].stem
-    return f"{head} {bare}" if head else bare
-
-
-_ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
-
-
-@lru_cache(maxsize=1 << 16)
-def case_of(word: str) -> str:
-    """The case that the ending of any noun shows on form alone, `nom` where it shows none.
-
-    >>> case_of("Тоқаевтың"), case_of("сайтынан"), case_of("мамандар")
-    ('gen', 'abl', 'nom')
-    """
-    noun = speaker_noun(word)
-    if noun is not None:
-        return noun.case
-    if word.lower().endswith(_ADJECTIVE) or word.lower() in words_of("adjective"):
-        return "nom"
-    if word[0].isupper() and "-" not in word:
-        # The gazetteer knows that `Қазақстан` is no ablative.
-        found = strip(word)
-        return found.case if found is not None else "nom"
-    for reading in readings(word)[1:]:
-        if len(reading.stem) > 2 and reading.case in _CASES and not reading.stem[-1].isdigit():
-            return reading.case
-    return "nom"

@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 from kznews.quotes.layout import Layout, Word
 from kznews.quotes.neighbours import is_relative
-from kznews.quotes.nouns import case_of, speaker_noun, without_case
 from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, phrase_start
 
 
@@ -21,8 +20,8 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
         words = words[:-1]  # `министрлік таратқан хабарлама`
     last = len(words) - 1
     # `газеттің сейсенбі күні хабарлауынша`: what stands between the genitive and the source noun is no speaker.
-    genitive = next((i for i in range(last, max(-1, last - 5), -1) if case_of(words[i].text) == "gen"), None)
-    head = speaker_noun(words[last].text) if words else None
+    genitive = next((i for i in range(last, max(-1, last - 5), -1) if words[i].case == "gen"), None)
+    head = words[last].noun if words else None
     owned = head is not None and head.possessed
     if genitive is not None and not owned and not layout.named_in(words[genitive].end, end):
         last = genitive
@@ -39,7 +38,7 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     for mention, organization in layout.bodies_in(start, stop):
         if mention.end == stop and mention.start <= begin:
             return Phrase(mention.start, stop, "body", organization=organization)
-    noun = speaker_noun(words[last].text)
+    noun = words[last].noun
     return Phrase(begin, stop, noun.kind if noun is not None else _guess(words[last]))
 
 
@@ -53,9 +52,9 @@ def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
     words = layout.words_in(start, end)
     bodies = {m.end: o for m, o in layout.bodies_in(start, end)}
     for at, word in enumerate(words):
-        noun = speaker_noun(word.text)
+        noun = word.noun
         named = word.end in bodies
-        if case_of(word.text) not in ("abl", "loc") or not (named or (noun is not None and noun.kind == "body")):
+        if word.case not in ("abl", "loc") or not (named or (noun is not None and noun.kind == "body")):
             continue
         begin = phrase_start(layout, words, at)
         return Phrase(begin, word.end, "body", organization=bodies.get(word.end) if named else None)
@@ -74,4 +73,4 @@ def full_name(layout: Layout, lemma: str, before: int) -> str | None:
     word = layout.words[heads[at - 1]]
     words = layout.words_in(layout.sentence_at(word.start)[0], word.end)
     start = phrase_start(layout, words, len(words) - 1)
-    return without_case(layout.text[start : word.end]) if start < word.start else None
+    return layout.nouns.without_case(layout.text[start : word.end]) if start < word.start else None

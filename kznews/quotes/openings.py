@@ -7,11 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from kznews.lexicon import read_tsv
-from kznews.quotes.cues import is_cue_form
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word
 from kznews.quotes.neighbours import clause_openers
-from kznews.quotes.nouns import case_of
 
 _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w*сенбі күні|\w+ма күні|\w*сенбіде|жұмада|\d{1,2}\s\w+(?:[дт][ае]|\s?күні))(?=\s)",
@@ -29,14 +27,14 @@ def _occasions(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in read_tsv("speech_occasions") if row["kind"] == kind)
 
 
-def _closes_occasion(word: Word, at: int, before: str) -> bool:
+def _closes_occasion(layout: Layout, word: Word, at: int, before: str) -> bool:
     """Whether `word` ends the phrase of an occasion of speech: `баспасөз мәслихатында`, `брифинг барысында`."""
     if word.low in _occasions("time"):
         return before.startswith(tuple(_occasions("event")))
     if word.low in _occasions("converb"):
-        return is_cue_form(before)
+        return layout.cues.is_cue_form(before)
     if word.low in _occasions("source"):
-        return case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
+        return layout.nouns.case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
     return word.low in _occasions("speech") or (at < _NEAR and word.low in _occasions("meeting"))
 
 
@@ -68,7 +66,7 @@ def past_occasion(layout: Layout, start: int, end: int) -> int:
     found = start
     words = layout.words_in(start, end)[:_OCCASION]
     for i, word in enumerate(words):
-        if _closes_occasion(word, i, words[i - 1].low if i else ""):
+        if _closes_occasion(layout, word, i, words[i - 1].low if i else ""):
             found = word.end
         elif i and "," in layout.text[max(start, found) : word.start]:
             break

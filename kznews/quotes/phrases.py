@@ -28,7 +28,6 @@ from kznews.quotes.neighbours import (
     is_verb,
     office_fields,
 )
-from kznews.quotes.nouns import case_of, speaker_noun
 
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
@@ -122,7 +121,7 @@ def _acts_in_relative(words: Sequence[Word], end: int) -> bool:
         return False
     if is_habitual_relative(words[at].low) and words[at + 1].low not in words_of("copula"):
         return True
-    noun = speaker_noun(words[at + 1].text)
+    noun = words[at + 1].noun
     return noun is not None and noun.kind == "role" and noun.case == "nom"
 
 
@@ -138,7 +137,7 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         end = after.end
     elif after is not None and bars_subject(after.low):
         return None
-    elif after is not None and (noun := speaker_noun(after.text)) is not None and noun.possessed:
+    elif after is not None and (noun := after.noun) is not None and noun.possessed:
         # `Трамп әкімшілігі`: the name belongs to a body or to somebody else. In another case what is owned is
         # part of the content: `Трамп кеңесшісінің кететінін айтты`.
         if noun.case == "nom":
@@ -158,11 +157,11 @@ def _body(
 ) -> Phrase | None:
     """An organization in the nominative that is the whole phrase, not the owner of what follows."""
     inside = [w for w in words if mention.start <= w.start < mention.end]
-    if not inside or case_of(inside[-1].text) != "nom":
+    if not inside or inside[-1].case != "nom":
         return None
     after = next((w for w in words if w.start >= mention.end), None)
     if after is not None:
-        noun = speaker_noun(after.text)
+        noun = after.noun
         if after.low in _AND and not layout.text[mention.end : after.start].strip():
             return _coordinated(layout, words, mention.start, mention.end)
         tail = (
@@ -170,7 +169,7 @@ def _body(
             or after.low in office_fields()
             or after.low in words_of("not_subject")
         )
-        tail = tail or is_owned(after.low, by_role=inside[-1].low.endswith(("ы", "і")))
+        tail = tail or is_owned(after, by_role=inside[-1].low.endswith(("ы", "і")))
         if tail or layout.text[mention.end : after.start].strip(' "»”'):
             return None
         if _leads_to_name(layout, words, words.index(after) - 1, named):
@@ -180,7 +179,7 @@ def _body(
 
 def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phrase | None:
     """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
-    noun = speaker_noun(words[i].text)
+    noun = words[i].noun
     acronym = i == 0 and _ACRONYM.match(words[i].text) is not None and words[i].low not in countries()
     if noun is None and not acronym:
         return None
@@ -196,7 +195,7 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
             return None
         owned = _owned_head(words, last) if noun is None or not noun.possessed else None
         if owned is not None:
-            last, noun = owned, speaker_noun(words[owned].text)
+            last, noun = owned, words[owned].noun
             kind = noun.kind if noun is not None else kind
             continue
         if after.start in named:
@@ -204,7 +203,7 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
             if noun is not None and noun.kind == "role":
                 return None
             break
-        following = speaker_noun(after.text)
+        following = after.noun
         if following is not None and following.possessed:
             if following.case != "nom":
                 return None
@@ -215,7 +214,7 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
                 return None
             last, kind, noun = last + 1, "body", following
             continue
-        if (noun is None or not noun.possessed) and is_owned(after.low, by_role=kind == "role"):
+        if (noun is None or not noun.possessed) and is_owned(after, by_role=kind == "role"):
             return None
         if noun is not None and noun.kind != "role" and is_owned_place(after.low):
             return None
@@ -229,17 +228,17 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
 def _owned_head(words: Sequence[Word], at: int) -> int | None:
     """Index of the possessed head that capitalised words lead to: `АҚШ Орталық қолбасшылығы`."""
     for i in range(at + 1, min(len(words), at + 4)):
-        noun = speaker_noun(words[i].text)
+        noun = words[i].noun
         if noun is not None and noun.possessed and noun.case == "nom":
             return i
-        if not (words[i].text[0].isupper() or words[i].low in office_fields()) or case_of(words[i].text) != "nom":
+        if not (words[i].text[0].isupper() or words[i].low in office_fields()) or words[i].case != "nom":
             return None
     return None
 
 
 def _titles_name(layout: Layout, words: Sequence[Word], at: int, named: Named) -> bool:
     """Whether the role at `at` is one of several titles of a name: `басқарма бастығы, полковник Асқар Омаров`."""
-    noun = speaker_noun(words[at].text)
+    noun = words[at].noun
     titled = noun is not None and noun.kind == "role" and noun.case == "nom"
     return titled and _leads_to_name(layout, words, at, named)
 
@@ -251,8 +250,8 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
         word = words[at]
         if word.start in named:
             mention, person = named[word.start]
-            noun = speaker_noun(words[at - 1].text)
-            head = speaker_noun(words[last].text)
+            noun = words[at - 1].noun
+            head = words[last].noun
             # `қатысушы сүңгуір Том Дейли`: a role and, close behind, the name that it describes.
             beside = head is not None and head.kind == "role" and at - last <= 3
             titled = noun is not None and noun.kind == "role" and noun.case == "nom"
@@ -261,14 +260,14 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
         described = described or _is_described(layout, words, last, at)
         if is_finite(word.low) or _CLOSES.search(between):
             return False
-        if case_of(word.text) not in ("nom", "gen") and not described and not _is_object(words, at):
+        if word.case not in ("nom", "gen") and not described and not _is_object(words, at):
             return False
     return False
 
 
 def _is_object(words: Sequence[Word], at: int) -> bool:
     """Whether word `at` is the object of a verbal noun: `капиталды дамыту`."""
-    return at + 1 < len(words) and words[at + 1].low[-1] in "уү" and case_of(words[at].text) == "acc"
+    return at + 1 < len(words) and words[at + 1].low[-1] in "уү" and words[at].case == "acc"
 
 
 def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> bool:
@@ -299,10 +298,10 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
             break
         if before.low in clause_openers() and not (before.low in _AND and at > 1 and at < head):
             break
-        governed = words[at].low in _GOVERNS_DATIVE and case_of(before.text) == "dat"
-        if not governed and case_of(before.text) not in ("nom", "gen"):
+        governed = words[at].low in _GOVERNS_DATIVE and before.case == "dat"
+        if not governed and before.case not in ("nom", "gen"):
             break
-        if before.low in PRONOUNS or is_verb(before.low):
+        if before.low in PRONOUNS or is_verb(layout, before.low):
             break
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():

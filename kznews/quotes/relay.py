@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kznews.article import QuoteKind
-from kznews.quotes.cues import Cue, find_cues, is_predicate
+from kznews.quotes.cues import Cue, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.indirect_rules import POINTING_BACK
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import is_quoted, scan_marks
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
-from kznews.quotes.nouns import speaker_noun
 from kznews.quotes.oblique import source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
 
@@ -41,7 +40,7 @@ def has_anaphor(layout: Layout, start: int, end: int) -> bool:
     """Whether `start:end` only says that somebody told the thing before: `Трамп бұл туралы … айтқан`."""
     found = _ANAPHOR.search(layout.text, start, end)
     return found is not None and any(
-        c.form.kind in ("finite", "participle") for c in find_cues(layout.words_in(found.end(), end))
+        c.form.kind in ("finite", "participle") for c in layout.cues.find(layout.words_in(found.end(), end))
     )
 
 
@@ -63,11 +62,13 @@ def reference(layout: Layout, start: int, end: int) -> Phrase | None:
 
 def _past_agency(layout: Layout, phrase: Phrase) -> Phrase:
     """`Kazinform әкімдікке сілтеме жасап`: the source without the agency that stands before it."""
-    if not is_medium(layout.text[phrase.start : phrase.end]):
+    if not is_medium(layout, layout.text[phrase.start : phrase.end]):
         return phrase
     for word in layout.words_in(phrase.start, phrase.end)[1:]:
-        noun = speaker_noun(word.text)
-        if not is_medium(layout.text[word.start : phrase.end]) and not (noun is not None and noun.possessed):
+        noun = word.noun
+        if not is_medium(layout, layout.text[word.start : phrase.end]) and not (
+            noun is not None and noun.possessed
+        ):
             kind = noun.kind if noun is not None else "body"
             return replace(phrase, start=word.start, kind=kind, organization=None)
     return phrase
@@ -83,7 +84,7 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
         return None
     words = layout.words_in(anaphor.end(), without_credit(layout, anaphor.end(), end))
     cue = next(
-        (c for c in find_cues(words) if is_predicate(c, words, layout.text) and _tells(c, anaphor[0])), None
+        (c for c in layout.cues.find(words) if is_predicate(c, words, layout.text) and _tells(c, anaphor[0])), None
     )
     if cue is None:
         return None
@@ -92,7 +93,7 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
         return None
     phrase = _teller(layout, start, anaphor.span(), cue, end)
     credited = reference(layout, start, end)
-    if credited is not None and not is_medium(layout.text[credited.start : credited.end]):
+    if credited is not None and not is_medium(layout, layout.text[credited.start : credited.end]):
         phrase = credited
     elif credited is not None:
         return []

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kznews.quotes.cues import Cue, find_cues, is_predicate
+from kznews.quotes.cues import Cue, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
 from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
-from kznews.quotes.nouns import case_of
 from kznews.quotes.oblique import from_body
 from kznews.quotes.openings import past_occasion, past_openers, past_statement
 from kznews.quotes.phrases import Phrase, first_subject
@@ -48,7 +47,7 @@ _MIN_DEP_WORDS = 4
 def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
     """`… деп мәлімдеді X`, `X … деп санайды`, `…, деп хабарлайды X` without quotation marks."""
     words = layout.words_in(start, end)
-    cues = find_cues(words)
+    cues = layout.cues.find(words)
     for at in range(len(words) - 1, 0, -1):
         if words[at].low != "деп":
             continue
@@ -93,7 +92,7 @@ def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues:
 def with_opinion(layout: Layout, start: int, end: int) -> list[Draft]:
     """`X … деген пікірде`: the clause before `деген` is what X thinks."""
     words = layout.words_in(start, end)
-    cues = find_cues(words)
+    cues = layout.cues.find(words)
     for at in range(1, len(words) - 1):
         last = _opinion_end(words, at, cues) if words[at].low == "деген" else None
         if last is None:
@@ -140,7 +139,7 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
         phrase = from_body(layout, cue.end, end)
     origin = reference(layout, words[at].end, end)
     if origin is not None:
-        phrase = None if is_medium(text[origin.start : origin.end]) else origin
+        phrase = None if is_medium(layout, text[origin.start : origin.end]) else origin
         if phrase is None:
             return None
     elif credit and is_credited_medium(layout, phrase, text[words[at].end : end]):
@@ -172,7 +171,7 @@ def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:
         return True
     if len(words) < _MIN_DEP_WORDS:
         return False
-    return not credit and not any(case_of(w.text) == "acc" for w in words)
+    return not credit and not any(w.case == "acc" for w in words)
 
 
 def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
@@ -181,7 +180,7 @@ def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
     drafts: list[Draft] = []
     first = 0
     previous: Draft | None = None
-    for cue in find_cues(words):
+    for cue in layout.cues.find(words):
         if cue.first < first or not _takes_clause(cue, words, layout.text):
             continue
         if cue.last + 1 < len(words) and words[cue.last + 1].low in ("деді", "дейді"):
@@ -219,7 +218,7 @@ def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
             return at
         if low in _ABOUT and at > first and NOMINALISED_BARE.match(words[at - 1].low):
             return at - 1
-        if case_of(words[at].text) == "acc":
+        if words[at].case == "acc":
             return None
     return None
 

@@ -4,63 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from kznews.lexicon import words as lexicon_words
-from kznews.morphology.analysis import readings
-from kznews.quotes.cues import find_cues, is_reporting_stem, reporting_phrase
+from kznews.quotes.cues import Cues
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.indirect_rules import AS_SAID, DOCUMENT, SOURCE
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import skip_dateline
-from kznews.quotes.nouns import case_of
 from kznews.quotes.oblique import source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.relay import has_anaphor, without_credit
 from kznews.quotes.reported import NOMINALISED_BARE
 
 _MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
-_VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
 _TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
 # `… айтуынша, жағдай қиын: «…»`: what is reproduced is a quotation of its own.
 _QUOTED_NEXT = re.compile(r":\s*(?=[«“„\"])")
 _MIN_WORDS = 2
 
 
-@cache
-def _source_nouns() -> frozenset[str]:
-    return frozenset(lexicon_words("cue_source_nouns"))
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_source(possessed: str) -> bool:
-    """Whether `possessed` (`сөзі`, `айтуы`) is a source noun with a possessive of the third person."""
-    verb = _VERB_NOUN.match(possessed)
-    if verb is not None and is_reporting_stem(verb["stem"]):
-        return True
-    return any(r.stem in _source_nouns() and r.suffixes[-1:] == ("px3",) for r in readings(possessed))
-
-
-def _source_cue(words: Sequence[Word], i: int) -> tuple[int, int] | None:
+def _source_cue(cues: Cues, words: Sequence[Word], i: int) -> tuple[int, int] | None:
     """Indexes of the first and last word of the source cue whose noun is word `i`, None where it is none."""
     low = words[i].low
     manner = _MANNER.match(low)
-    if manner is not None and _is_source(manner["noun"]):
+    if manner is not None and cues.is_source(manner["noun"]):
         return i, i
-    verb = _VERB_NOUN.match(manner["noun"]) if manner is not None else None
-    if verb is not None and (first := reporting_phrase(words, i, verb["stem"])) is not None:
+    if manner is not None and (first := cues.reporting_phrase(words, i, manner["noun"])) is not None:
         return first, i
     typo = _TYPO.match(low)
-    if typo is not None and is_reporting_stem(typo["stem"]):
+    if typo is not None and cues.is_reporting_stem(typo["stem"]):
         return i, i
     if i + 1 >= len(words):
         return None
     following = words[i + 1].low
-    if following == "бойынша" and _is_source(low) and not low.startswith(("баға", "тұжырым", "есептер")):
+    if following == "бойынша" and cues.is_source(low) and not low.startswith(("баға", "тұжырым", "есептер")):
         return i, i + 1
-    if following in words_of("according") and low.endswith(("на", "не")) and _is_source(low[:-2]):
+    if following in cues.according and low.endswith(("на", "не")) and cues.is_source(low[:-2]):
         return i, i + 1
     return None
 
@@ -69,7 +49,7 @@ def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
     """`Сарапшының айтуынша, …`: the content is the rest of the sentence."""
     words = layout.words_in(start, end)
     for noun in range(1, len(words)):
-        found = _source_cue(words, noun)
+        found = _source_cue(layout.cues, words, noun)
         if found is None or not found[0]:
             continue
         first, last = found
@@ -97,7 +77,7 @@ def _names_source(layout: Layout, words: Sequence[Word], i: int, phrase: Phrase)
         return False
     if phrase.person is not None or phrase.organization is not None or phrase.kind != "role":
         return True
-    return case_of(last.text) == "gen" or last.text[0].isupper()
+    return last.case == "gen" or last.text[0].isupper()
 
 
 def _clause_start(layout: Layout, start: int, before: int) -> int:
@@ -123,7 +103,7 @@ def _content(layout: Layout, start: int, phrase: int, cue_end: int, end: int) ->
 def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
     """`Министр атап өткендей, …`, `Компаниядан хабарлағандай, …`."""
     words = layout.words_in(start, end)
-    for cue in find_cues(words):
+    for cue in layout.cues.find(words):
         if cue.form.kind != "similative" or cue.says or not cue.verb.takes & {"clause", "relay"} or not cue.first:
             continue
         begin = _clause_start(layout, start, cue.start)
@@ -140,7 +120,7 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
 def _without_passive(layout: Layout, start: int, end: int) -> int:
     """The end of `start:end` before an impersonal reporting verb: `… берілгені айтылған еді`."""
     words = layout.words_in(start, end)
-    for cue in find_cues(words[-3:]):
+    for cue in layout.cues.find(words[-3:]):
         at = len(words) - len(words[-3:]) + cue.first
         if cue.form.kind == "passive" and at and NOMINALISED_BARE.match(words[at - 1].low):
             return words[at - 1].end
@@ -149,38 +129,24 @@ def _without_passive(layout: Layout, start: int, end: int) -> int:
 
 def _ablative(layout: Layout, begin: int, last: Word) -> Phrase | None:
     """`Компаниядан`, `Opta Ace сайтынан`: the source in the ablative."""
-    if case_of(last.text) != "abl":
+    if last.case != "abl":
         return None
     found = source_phrase(layout, begin, last.end)
     return None if found is None else Phrase(found.start, found.end, "body", organization=found.organization)
 
 
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset(lexicon_words("speech_documents"))
-
-
-def _is_document(word: str) -> bool:
-    """Whether `word` is a document of somebody's in the locative: `хабарламасында`."""
-    if not word.endswith(("нда", "нде")):
-        return False
-    return any(
-        r.stem in _documents() and r.suffixes[-2:] == ("px3", "loc") for r in readings(word) if len(r.suffixes) > 1
-    )
-
-
 def by_document(layout: Layout, start: int, end: int) -> list[Draft]:
     """`Министрліктің хабарламасында … айтылған`: the clause between the document and the impersonal verb."""
     words = layout.words_in(start, end)
-    at = next((i for i in range(1, len(words)) if _is_document(words[i].low)), None)
+    at = next((i for i in range(1, len(words)) if layout.cues.is_document(words[i].low)), None)
     if at is None:
         return []
-    for cue in find_cues(words[at + 1 :]):
+    for cue in layout.cues.find(words[at + 1 :]):
         last = at + cue.first
         if cue.form.kind != "passive" or last <= at + 1 or not NOMINALISED_BARE.match(words[last].low):
             continue
         phrase = source_phrase(layout, _clause_start(layout, start, words[at].start), words[at - 1].end)
-        if phrase is None or (phrase.kind == "role" and case_of(words[at - 1].text) != "gen"):
+        if phrase is None or (phrase.kind == "role" and words[at - 1].case != "gen"):
             continue
         stop = words[last - 1].end if words[last].low.startswith("екен") else words[last].end
         content = trim_content(layout.text, words[at].end, stop)

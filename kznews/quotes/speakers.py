@@ -10,12 +10,9 @@ from functools import cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
 from kznews.persons.references import Scene
-from kznews.persons.roles import broader, is_listed, role_of, role_phrase
-from kznews.quotes.cues import find_cues
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout
-from kznews.quotes.nouns import is_proper, speaker_noun, without_case
 from kznews.quotes.oblique import full_name
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
 
@@ -44,7 +41,7 @@ class Attributor:
 
     @cached_property
     def _scene(self) -> Scene:
-        return Scene(self.layout.persons, self.layout.text, self.layout.sentences)
+        return Scene(self.layout.persons, self.layout.text, self.layout.sentences, self.layout.cues.roles)
 
     def quote(self, draft: Draft) -> Quote:
         """`draft` as a quotation with its speaker."""
@@ -70,7 +67,7 @@ class Attributor:
 
     def _cue(self, draft: Draft) -> str:
         """What the cue lexicon knows of the reporting verb: `; ескерт: warn (-)`."""
-        found = find_cues(self.layout.words_in(*draft.cue)) if draft.cue is not None else []
+        found = self.layout.cues.find(self.layout.words_in(*draft.cue)) if draft.cue is not None else []
         if not found:
             return ""
         verb = found[-1].verb
@@ -155,8 +152,8 @@ class Attributor:
         if found is None or found.kind != "role":
             return None
         text = self.layout.text[found.start : found.end]
-        role = role_of(text.split()[-1])
-        return Speaker("role", _lowered(text)) if role is not None and role.plural else None
+        role = self.layout.cues.roles.of(text.split()[-1])
+        return Speaker("role", _lowered(self.layout, text)) if role is not None and role.plural else None
 
     def _referred(self, phrase: Phrase) -> Person | None:
         """The person that the persons stage found these words to mean."""
@@ -166,7 +163,7 @@ class Attributor:
         return None
 
     def _role(self, phrase: Phrase, text: str) -> Person | None:
-        role = role_phrase(text)
+        role = self.layout.cues.roles.phrase(text)
         if role is None or role.head.plural or _JOINS.search(text):
             return None
         found = self._referred(phrase)
@@ -187,19 +184,21 @@ class Attributor:
                 return Speaker("person", person.name), person, "role"
             if self._last_person is not None and self._means_last(phrase, text):
                 return self._last, self._last_person, "role: the last speaker"
-            return Speaker("role", _lowered(without_case(text))), None, "role"
+            return Speaker("role", _lowered(self.layout, self.layout.nouns.without_case(text))), None, "role"
         speaker = Speaker("organization", self._body_name(phrase, text))
         return speaker, None, "body"
 
     def _means_last(self, phrase: Phrase, text: str) -> bool:
         """Whether a bare singular role (`Дипломаттың`, `қазақстандық теннисші`) goes on about the last speaker."""
         words = text.split()
-        role = role_of(words[-1])
+        role = self.layout.cues.roles.of(words[-1])
         if role is None or role.plural or len(words) > 2 or not self._near(phrase.start, 2):
             return False
         if role.possessed:
             return words[0].islower() and self._last_is_a(role.lemma)
-        return is_listed(role.lemma) and (len(words) == 1 or _ADJECTIVE.search(words[0]) is not None)
+        return self.layout.cues.roles.is_listed(role.lemma) and (
+            len(words) == 1 or _ADJECTIVE.search(words[0]) is not None
+        )
 
     def _may_mean(self, topic: Person, text: str) -> bool:
         """Whether a short role (`дәрігер`, `мексикалық боксшы`) can mean the person just spoken of.
@@ -209,8 +208,8 @@ class Attributor:
         words = _AGED.sub("", text).split()
         if len(words) > 2 or (words[0][0].isupper() and len(words) > 1):
             return False
-        role = role_of(words[-1])
-        if role is None or role.plural or role.possessed or not is_listed(role.lemma):
+        role = self.layout.cues.roles.of(words[-1])
+        if role is None or role.plural or role.possessed or not self.layout.cues.roles.is_listed(role.lemma):
             return False
         return role.kind not in _OFFICES or self._is_a(topic, role.lemma)
 
@@ -218,19 +217,18 @@ class Attributor:
         """Whether a title of the last speaker makes them a `lemma`: a `төраға` is a `басшы`."""
         return self._last_person is not None and self._is_a(self._last_person, lemma)
 
-    @staticmethod
-    def _is_a(person: Person, lemma: str) -> bool:
-        titles = person.titles
-        heads = [parsed.head.lemma for title in titles if (parsed := role_phrase(title)) is not None]
-        return any(lemma in broader(head) for head in heads)
+    def _is_a(self, person: Person, lemma: str) -> bool:
+        roles = self.layout.cues.roles
+        heads = [parsed.head.lemma for title in person.titles if (parsed := roles.phrase(title)) is not None]
+        return any(lemma in roles.broader(head) for head in heads)
 
     def _body_name(self, phrase: Phrase, text: str) -> str:
         if phrase.organization is not None:
             return phrase.organization.name
-        name = without_case(text)
-        noun = speaker_noun(text.split()[-1])
+        name = self.layout.nouns.without_case(text)
+        noun = self.layout.nouns.of(text.split()[-1])
         if noun is None or len(text.split()) > 1:
-            return _lowered(name) if text.split()[0].lower() in words_of("adjective") else name
+            return _lowered(self.layout, name) if text.split()[0].lower() in words_of("adjective") else name
         # A bare `министрлік`: the ministry named before, with or without the tagger's help.
         if noun.lemma in words_of("any_body") and self._last is not None and self._last.kind == "organization":
             return self._last.name
@@ -238,19 +236,23 @@ class Attributor:
         at = bisect_left(named, phrase.start, key=lambda pair: pair[0])
         if at:
             return named[at - 1][1].name
-        return full_name(self.layout, noun.lemma, phrase.start) or _lowered(name)
+        return full_name(self.layout, noun.lemma, phrase.start) or _lowered(self.layout, name)
 
 
-def _lowered(name: str) -> str:
+def _lowered(layout: Layout, name: str) -> str:
     """`name` without the capital of a sentence's first word, where that word is a common noun."""
     first, _, rest = name.partition(" ")
     small = first.lower() + name[len(first) :]
     if first.lower() in words_of("adjective"):
         return small
     # `Ұлттық банк` is a name, `Қазақстандық ғалымдар` is none.
-    nouns = [noun for word in rest.split() if (noun := speaker_noun(word)) is not None]
+    nouns = [noun for word in rest.split() if (noun := layout.nouns.of(word)) is not None]
     adjective = _PLACED.search(first) is not None and not any(noun.kind == "body" for noun in nouns)
-    common = first[1:].islower() and (adjective or speaker_noun(first) is not None) and not is_proper(first)
+    common = (
+        first[1:].islower()
+        and (adjective or layout.nouns.of(first) is not None)
+        and not layout.nouns.is_proper(first)
+    )
     return small if common and (not rest or rest[0].islower()) else name
 
 

@@ -5,7 +5,7 @@ import pytest
 from kznews.persons import link_persons, resolve_reference
 from kznews.persons.agreement import Fit, fit
 from kznews.persons.reported import reported_spans
-from kznews.persons.roles import role_phrase
+from kznews.persons.roles import shipped_roles
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,11 @@ from kznews.persons.roles import role_phrase
     ],
 )
 def test_how_a_role_fits_a_title(reference, title, expected):
-    left, right = role_phrase(reference), role_phrase(title)
+    roles = shipped_roles()
+    left, right = roles.phrase(reference), roles.phrase(title)
     assert left is not None
     assert right is not None
-    assert fit(left, right) is expected
+    assert fit(left, right, roles) is expected
 
 
 @pytest.mark.parametrize(

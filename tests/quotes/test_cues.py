@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kznews.quotes.cues import find_cues, is_predicate
+from kznews.quotes.cues import is_predicate, shipped_cues
 from kznews.quotes.layout import Layout
 from kznews.quotes.verbs import auxiliary, ending
 
@@ -39,7 +39,7 @@ from kznews.quotes.verbs import auxiliary, ending
     ],
 )
 def test_form(text: str, cue: str, kind: str) -> None:
-    (found,) = find_cues(Layout(text, [(0, len(text))]).words)
+    (found,) = shipped_cues().find(Layout(text, [(0, len(text))]).words)
     assert (text[found.start : found.end], found.form.kind) == (cue, kind)
 
 
@@ -47,11 +47,11 @@ def test_form(text: str, cue: str, kind: str) -> None:
     "text", ["ол деп", "қала да, дала да", "дене шынықтыру", "жазушы келді", "есептегіш", "айтыс өтті"]
 )
 def test_no_cue(text: str) -> None:
-    assert find_cues(Layout(text, [(0, len(text))]).words) == []
+    assert shipped_cues().find(Layout(text, [(0, len(text))]).words) == []
 
 
 def test_negation() -> None:
-    (found,) = find_cues(Layout("министр айтпады", [(0, 15)]).words)
+    (found,) = shipped_cues().find(Layout("министр айтпады", [(0, 15)]).words)
     assert found.form.negative
 
 
@@ -60,7 +60,7 @@ def test_negation() -> None:
 )
 def test_predicate(text: str, predicate: bool) -> None:
     layout = Layout(text, [(0, len(text))])
-    (cue,) = find_cues(layout.words)
+    (cue,) = shipped_cues().find(layout.words)
     assert is_predicate(cue, layout.words, text) is predicate
 
 

@@ -1,0 +1,84 @@
+"""What a user adds to the package's word lists: each table read, checked, made into the value that a stage takes.
+
+Nothing of a stage is imported before its table is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kznews.lexicon.own import OwnTable, Table
+
+if TYPE_CHECKING:
+    from kznews.persons.roles import Roles
+    from kznews.places.own import OwnPlaces
+    from kznews.quotes.cues import Cues
+
+
+def own_places(lexicon: Table | None) -> OwnPlaces | None:
+    """The places of a user's table, None where there is no table. Raises ValueError naming table and line."""
+    if lexicon is None:
+        return None
+    from kznews.places.own import OwnPlaces
+
+    return OwnPlaces.read(lexicon)
+
+
+def role_words(titles: Table | None) -> Roles:
+    """The role words, with the titles of a user's table. Raises ValueError naming table and line."""
+    from kznews.persons.own import read_roles
+    from kznews.persons.roles import shipped_roles
+
+    return shipped_roles() if titles is None else read_roles(titles)
+
+
+def cue_words(cues: Table | None, titles: Table | None) -> Cues:
+    """The cues, with those and the titles of a user's tables. Raises ValueError naming table and line."""
+    from kznews.quotes.cues import shipped_cues
+    from kznews.quotes.own import read_cues
+
+    if cues is None and titles is None:
+        return shipped_cues()
+    return read_cues(() if cues is None else cues, roles=role_words(titles))
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A user's tables, checked: plain values, which go to workers, into a config and into a cache's key."""
+
+    lexicon: str | None = None
+    titles: str | None = None
+    cues: str | None = None
+
+    @classmethod
+    def read(cls, *, lexicon: Table | None = None, titles: Table | None = None, cues: Table | None = None) -> Own:
+        """The tables that `kznews.load` takes.
+
+        Raises ValueError naming table and line of what does not fit, TypeError for what is no table.
+        """
+        if lexicon is None and titles is None and cues is None:
+            return cls()
+        from kznews.persons import own as persons
+        from kznews.places import own as places
+        from kznews.quotes import own as quotes
+
+        read = cls(
+            None if lexicon is None else _kept(places.read_table(lexicon)),
+            None if titles is None else _kept(persons.read_table(titles)),
+            None if cues is None else _kept(quotes.read_table(cues)),
+        )
+        # What no single row shows: a name given twice, a title whose head nobody knows.
+        own_places(read.table("lexicon"))
+        cue_words(read.table("cues"), read.table("titles"))
+        return read
+
+    def table(self, name: str) -> dict[str, Any] | None:
+        """The table `name` (`lexicon`, `titles`, `cues`) as `kznews.load` and the factories take it, or None."""
+        kept: str | None = getattr(self, name)
+        return None if kept is None else json.loads(kept)
+
+
+def _kept(table: OwnTable) -> str:
+    return json.dumps(table.config(), ensure_ascii=False)

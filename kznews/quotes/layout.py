@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from kznews.article import Entity, Mention, Organization, Person
 from kznews.quotes.cues import Cues, shipped_cues
@@ -20,25 +21,24 @@ _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 _WORD = re.compile(r"\w+(?:[-’'ʼ]\w+|(?<=\b\w)\.\w+|\.[a-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and where it stands; `low` is what rules compare."""
 
     start: int
     end: int
     text: str
     low: str
-    _nouns: SpeakerNouns = field(repr=False, compare=False)
+    nouns: SpeakerNouns
 
     @property
     def noun(self) -> SpeakerNoun | None:
         """The speaker noun that the word is a form of, None where it is none."""
-        return self._nouns.of(self.text)
+        return self.nouns.of(self.text)
 
     @property
     def case(self) -> str:
         """The case that the ending shows on form alone, `nom` where it shows none."""
-        return self._nouns.case_of(self.text)
+        return self.nouns.case_of(self.text)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class Layout:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words of the text."""
-        return tuple(Word(*m.span(), m[0], m[0].lower(), self.nouns) for m in _WORD.finditer(self.text))
+        nouns = self.nouns
+        return tuple(Word(*m.span(), m[0], m[0].lower(), nouns) for m in _WORD.finditer(self.text))
 
     @cached_property
     def _word_starts(self) -> list[int]:

@@ -224,6 +224,8 @@ def _without_end(text: str, person: Entity, place: Entity) -> Entity:
     if not together or is_person_word(place.text):
         return person
     end = person.start + len(text[person.start : place.start].rstrip())
+    if end == person.start:
+        return person
     return replace(person, end=end, text=text[person.start : end])
 
 

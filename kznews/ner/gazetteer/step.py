@@ -120,7 +120,7 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 def opens_sentence(text: str, at: int, starts: Collection[int]) -> bool:
     """Whether a sentence starts at `at`, dashes and quotation marks before it aside."""
-    while at > 0 and text[at - 1] in f"{OPENING_QUOTES}—–- ":
+    while at not in starts and at > 0 and text[at - 1] in f"{OPENING_QUOTES}—–- ":
         at -= 1
     return at in starts
 
@@ -128,7 +128,7 @@ def opens_sentence(text: str, at: int, starts: Collection[int]) -> bool:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Nouns and function words that open sentences with a capital."""
-    lists = ("common_nouns", "stop_words", "ordinary_words", "role_words")
+    lists = ("common_nouns", "common_openers", "stop_words", "ordinary_words", "role_words")
     return frozenset(word for name in lists for word in words(name))
 
 
@@ -137,11 +137,17 @@ def _lower_words(text: str) -> tuple[str, ...]:
     return tuple(sorted(set(_LOWER_WORD.findall(text))))
 
 
+@lru_cache(maxsize=1 << 12)
+def is_ordinary(word: str) -> bool:
+    """Whether a capitalised word is listed as an ordinary one, in some form."""
+    return word.lower() in ordinary_words() or any(r.stem.lower() in ordinary_words() for r in readings(word))
+
+
 def is_ordinary_here(text: str, word: str) -> bool:
     """Whether a capitalised word is an ordinary one: listed, or in lower case elsewhere in the text."""
-    lower, stem = word.lower(), stem_of(word).lower()
-    if lower in ordinary_words() or any(r.stem.lower() in ordinary_words() for r in readings(word)):
+    if is_ordinary(word):
         return True
+    lower, stem = word.lower(), stem_of(word).lower()
     found = _lower_words(text)
     at = bisect_left(found, lower)
     if at < len(found) and found[at] == lower:

@@ -17,6 +17,8 @@ from kznews.morphology import strip
 from kznews.persons.bodies import names_body
 from kznews.persons.ordinary import common_words
 from kznews.persons.reader import Words
+from kznews.persons.roles import Roles
+from kznews.places.kinds import kind_word, place_kinds
 
 _GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
 _OBLIQUE = regex.compile(r"(?:[дт][ае]|[дтн][ае]н|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$")
@@ -26,11 +28,19 @@ _RELATIONAL = regex.compile(r"(?:[лдт][ыі][қк]|(?<=\p{L}{3})л[ыі]|[д�
 _OWNED = regex.compile(r"^\p{L}{2,}(?:ы|і|сы|сі)(?:ның|нің)?$|^\p{L}+ш[ыі]л[ае]р(?:дың|дің)$")
 # Postpositions inside the names of bodies: `сыбайлас жемқорлыққа қарсы іс-қимыл агенттігі`.
 _GOVERNING = frozenset({"қарсы", "жөніндегі", "бойынша"})
+_VERBAL_NOUN = regex.compile(r"^\p{Ll}{2,}[ую]$")
+# `Президент Іс басқармасы`: a field that begins the name of a president's or minister's body.
+_OWNED_FIELDS = frozenset({"іс", "істері", "баспасөз"})
 _STOP = regex.compile(r"[,;:(){}\[\]!?\n]|\.(?!\p{L})|(?<!\p{L})[—–-](?!\p{L})")
-_APPOSITION = regex.compile(r"\s*+(?P<mark>[,(—–-])\s*+(?P<phrase>[^,;:()!?\n.—–]{2,120}?)\s*+(?=[,;:)!?\n.—–]|$)")
+_APPOSITION = regex.compile(
+    r"\s*+(?P<mark>[,(—–-])\s*+"
+    r"(?P<phrase>(?:[^,;:()!?\n.—–]|(?<=\b\p{Lu})\.(?=\s?\p{Lu})){2,160}?)"
+    r"\s*+(?=[,;:)!?\n.—–]|$)"
+)
 _VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі]|еді|екен|емес|деп|болып)$")
 # Roles that Kazakh news writes with a capital wherever they stand.
 _CAPITALIZED = frozenset({"президент", "вице-президент", "премьер-министр", "елбасы"})
+_INITIALS = regex.compile(r"(?<!\p{L})(?:\p{Lu}\. ?){1,2}\Z")
 _OPENING = frozenset('«“”"„')
 _CLOSING = regex.compile(r"[“”\"]")
 # `тарих ғылымдарының докторы, профессор`; `Тұңғыш Президент – Елбасы`.
@@ -39,7 +49,7 @@ _LIST_GAPS = frozenset({"", ","})
 _LINK = frozenset({"және", "мен", "пен", "бен"})
 _RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
 _LONGEST = 14
-_LONGEST_APPOSITION = 9
+_LONGEST_APPOSITION = 12
 
 
 @cache
@@ -115,6 +125,8 @@ def _shared_title(reader: Words, start: int, end: int) -> tuple[Title, ...]:
 
 def _title(reader: Words, first: int, head: int) -> Title:
     start, end = reader.tokens[first].start, reader.tokens[head].end
+    if (initials := _INITIALS.search(reader.text, max(0, start - 6), start)) is not None:
+        start = initials.start()
     if _closes_quote(reader.text[start:end]) and reader.text[start - 1 : start] in _OPENING:
         start -= 1
     written = " ".join(reader.text[start:end].split())
@@ -235,8 +247,10 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
             and not _is_verbal(left)
             and not _oblique(left)
         )
-    if lower in _edge_words():
+    if lower in _edge_words() or _is_other_role(reader.roles, word, right):
         return False
+    if _oblique(word) and _VERBAL_NOUN.search(right):
+        return True  # `табиғатты қорғау жөніндегі кеңесші`
     if _GENITIVE.search(lower):
         return True
     shouted = word.isupper() and len(word) > 1
@@ -252,8 +266,25 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
     return nearest or reader.roles.of(word) is not None
 
 
+def _is_other_role(roles: Roles, word: str, right: str) -> bool:
+    """Whether `word` is a role of its own, no owner of `right`: `Мемлекет басшысы | Беларусь Президенті`.
+
+    An owner has something possessed behind it: `Президент Әкімшілігінің басшысы`, `министр орынбасары`.
+    """
+    role = roles.of(word)
+    if role is None or role.case != "nom" or role.plural or not roles.is_listed(role.lemma):
+        return False
+    if right.lower() in _fields():
+        return right.lower() not in _OWNED_FIELDS
+    owned = names_body(right) or _OWNED.search(right) or _RELATIONAL.search(right.lower()) or right.islower()
+    return not owned and roles.of(right) is None
+
+
 def _oblique(word: str) -> bool:
     """Whether a word stands in a case that no part of an izafet has: dative, accusative, ablative, …"""
+    lower = word.lower()
+    if lower in place_kinds() or names_body(word) or ((kind := kind_word(word)) and kind.nominative == lower):
+        return False  # `аудан`, `ауданы` and the like only look inflected
     if word[:1].isupper() or "-" in word:
         found = strip(word)
         return found is not None and found.case not in ("nom", "gen") and "attr" not in found.suffixes
@@ -266,7 +297,7 @@ def _title_after(reader: Words, end: int) -> Title | None:
     if found is None or (found["mark"] == "(" and reader.text[found.end() : found.end() + 1] != ")"):
         return None
     start, stop = found.span("phrase")
-    head, opening = reader.before(stop), reader.before(start + 1)
+    head, opening = reader.before(stop), reader.before(start) + 1
     if head < 0 or not 0 <= head - opening < _LONGEST_APPOSITION or reader.tokens[opening].start < start:
         return None
     inside = range(opening, head + 1)

@@ -63,8 +63,23 @@ def read_entities(doc: Doc) -> tuple[Entity, ...]:
     rows = _rows(doc, "entities")
     sources = {(row["start"], row["end"], row["label"]): row.get("source", "") for row in rows}
     spans = [*doc.ents, *doc.spans.get(NESTED_ENTITIES, ())]
-    found = [_entity(span, sources) for span in spans]
+    found = dict.fromkeys(e for span in spans for e in _halves(span, sources) or (_entity(span, sources),))
     return tuple(sorted(found, key=lambda e: (e.start, -e.end, e.label)))
+
+
+def _halves(span: Span, sources: Mapping[tuple[int, int, str], str]) -> list[Entity]:
+    """The names that share the one token of `span` (`Ресей-Украина`), which a Span cannot tell apart."""
+    if len(span) > 1 or "-" not in span.text:
+        return []
+    inside = [place for place in sources if span.start_char <= place[0] and place[1] <= span.end_char]
+    if len(inside) < 2:
+        return []
+    text = span.doc[span.start].text
+    return [
+        Entity(start, end, text[start - span.start_char : end - span.start_char], label=label, source=source)
+        for start, end, label in inside
+        for source in (sources[start, end, label],)
+    ]
 
 
 def _entity(span: Span, sources: Mapping[tuple[int, int, str], str]) -> Entity:

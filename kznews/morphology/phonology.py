@@ -32,7 +32,7 @@ _OPEN = frozenset("иуюё")
 _BACK_LETTERS = frozenset("қғұ")
 VOWELS = _BACK | _FRONT | _OPEN
 # Final clusters of loans: said with an epenthetic і (Александр-дің), or softened (банк-тің).
-_LOAN_CLUSTERS = ("нк", "рк", "лк", "ск", "нг", "рг")
+_LOAN_CLUSTERS = ("нк", "рк", "лк", "ск", "нг", "рг", "уг")
 _SYLLABIC = frozenset("рл")
 BOTH: frozenset[Harmony] = frozenset(("back", "front"))
 BACK: frozenset[Harmony] = frozenset(("back",))

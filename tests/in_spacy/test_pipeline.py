@@ -79,6 +79,17 @@ def test_names_work_alone() -> None:
     assert [ent.text for ent in nlp(TEXT).ents if ent.label_ == "GPE"] == ["АСТАНА", "Ташкентке", "Хиуадағы"]
 
 
+def test_names_that_share_a_token_are_told_apart() -> None:
+    nlp = spacy.blank("kk")
+    nlp.add_pipe("kznews_ner", config={"model": None})
+    nlp.add_pipe("kznews_places")
+    article = nlp("Бұл Ресей-Украина шекарасы.")._.article
+    assert [(p.name, p.mentions[0].start, p.mentions[0].end) for p in article.places] == [
+        ("Ресей", 4, 9),
+        ("Украина", 10, 17),
+    ]
+
+
 def test_linking_reads_entities_that_anybody_set() -> None:
     nlp = spacy.blank("kk")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Ташкентке"}])  # type: ignore[attr-defined]

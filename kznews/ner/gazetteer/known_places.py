@@ -11,7 +11,7 @@ import regex
 
 from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup
-from kznews.lexicon import words
+from kznews.lexicon import read_tsv, words
 from kznews.morphology import candidates, strip
 from kznews.morphology.analysis import readings
 from kznews.names import given_names, part_of
@@ -23,6 +23,7 @@ from kznews.ner.gazetteer.step import (
     Spans,
     Step,
     entity,
+    is_ordinary,
     is_ordinary_here,
     is_quoted,
     opens_sentence,
@@ -38,6 +39,9 @@ _SELF_SUFFICIENT = frozenset(("country", "continent", "world_region"))
 _NAMED_AFTER = regex.compile(r"[»”\"]? (?:атындағы|атында|атына)\b")
 _ROUTE = regex.compile(r"\s[-–—]\s")
 _LOWER_WORDS = regex.compile(r"(?: \p{Ll}[\p{L}-]*)*")
+_LISTED_BEHIND = regex.compile(r"(?:,| және| мен| бен| пен) \p{Lu}")
+_LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
+_LONGEST_NAME = 40
 _ONE_LOWER_WORD = regex.compile(r" \p{Ll}[\p{L}-]*")
 
 
@@ -112,11 +116,19 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
             return True
         if span.text[:1].islower():
             return False
+        if is_ordinary(span.text):
+            return _is_listed(text, span)
         if opens_sentence(text, span.start, starts) and is_ordinary_here(text, span.text):
             return False
-        return not _has_possessive(span.text)
+        return not _has_possessive(span.text) and not _is_family(span.text)
 
     return [_as_other_name(span) for span in entities if is_place(span)]
+
+
+def _is_listed(text: str, span: Entity) -> bool:
+    """Whether the span stands in a list of names: `Береке және Ойқала шағынаудандарында`."""
+    before = text[max(0, span.start - _LONGEST_NAME) : span.start]
+    return _LISTED_BEHIND.match(text, span.end) is not None or _LISTED_BEFORE.search(before) is not None
 
 
 def _is_plural(words: str) -> bool:
@@ -134,7 +146,19 @@ def _as_other_name(span: Entity) -> Entity:
     stem = stem_of(span.text)
     if stem.replace("-", "").isalpha() and stem.isupper() and len(stem) > 1:
         return replace(span, label="ORGANISATION")
-    return replace(span, label="PERSON") if part_of(stem)[0] == "family" else span
+    return replace(span, label="PERSON") if part_of(stem)[0] == "family" or _is_khan(stem) else span
+
+
+def _is_khan(stem: str) -> bool:
+    """Whether a word is a given name that names rulers and no villages: `Шыңғысхан`."""
+    return stem.endswith("хан") and stem.lower() in given_names()
+
+
+def _is_family(word: str) -> bool:
+    """Whether a word is a surname in the plural: `Кабировтар`, the Kabirovs."""
+    return any(
+        reading.suffixes[:1] == ("pl",) and part_of(reading.stem)[0] == "family" for reading in candidates(word)
+    )
 
 
 def _has_possessive(word: str) -> bool:
@@ -165,8 +189,8 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     """Whether the place is no part of the wider name round it.
 
     It is none in a dateline or a route (`«Ташкент – Атырау» бағыты`), with -дағы (`Саран қаласындағы зауыт`), in
-    the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a role, and in a body that
-    is a common noun (`Гренландия газеті`).
+    the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a role, before a body of many
+    countries (`Қазақстан БҰҰ Қауіпсіздік Кеңесінде`), and in a body that is a common noun (`Гренландия газеті`).
     """
     if span.label == "FACILITY" and _ROUTE.search(span.text):
         return True
@@ -177,12 +201,14 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     last = span.text.rpartition(" ")[2]
     if last != span.text and any(r.stem in _role_words() for r in readings(last.lower())):
         return True
+    following = WORD.match(text, match.end + 1)
+    if following is not None and following[0].partition("-")[0] in _international():
+        return True
     inflected = strip(text[match.start : match.end].rpartition(" ")[2])
     if inflected is not None and "attr" in inflected.suffixes:
         return True
     if inflected is not None and "gen" in inflected.suffixes and text[match.end + 1 : match.end + 2].islower():
         return True
-    following = WORD.match(text, match.end + 1)
     if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
         return following[0].endswith(("дағы", "дегі"))
     return _ONE_LOWER_WORD.fullmatch(text, match.end, span.end) is not None
@@ -192,6 +218,12 @@ def _is_dateline(text: str, match: Match) -> bool:
     """Whether the match opens a line in capitals: `БІШКЕК. KAZINFORM`."""
     opens_line = match.start == 0 or text[match.start - 1] == "\n"
     return opens_line and match.name.isupper() and text[match.end : match.end + 1] in (".", ",")
+
+
+@cache
+def _international() -> frozenset[str]:
+    rows = read_tsv("organization_abbreviations")
+    return frozenset(row["abbreviation"] for row in rows if row["reach"] == "international")
 
 
 @cache
@@ -255,12 +287,20 @@ STEPS = (
             ("Команда [Суперкубогында|LOCATION] ұтты.", ()),
             ("[Иммиграция|GPE] қызметі. Ол иммиграциялық заңды айтты.", ()),
             ("[Абай|GPE] атындағы мектеп", ()),
+            ("Ол жерде. Бүгін [Бірлескен|GPE] бағдарлама бар.", ()),
+            ("Сонда [Елтаңбадағы|GPE] жұлдыз", ()),
+            ("[Кабировтар|GPE] отбасы", ()),
+            ("Сол [Шыңғысханның|GPE] әскері", ("Шыңғысханның|PERSON",)),
             ("Оны [Араб географтары|GPE] жазды.", ()),
             ("[Уразбахтин|GPE] жеңді.", ("Уразбахтин|PERSON",)),
             ("[Анастасия Вебер|GPE] мен", ("Анастасия Вебер|PERSON",)),
             ("Ол [ПСЖ-да|GPE] ойнайды.", ("ПСЖ-да|ORGANISATION",)),
         ),
-        untouched=("[Ұлытауда|LOCATION] той болды.", "[Вильярреалға|GPE] барды."),
+        untouched=(
+            "[Ұлытауда|LOCATION] той болды.",
+            "[Вильярреалға|GPE] барды.",
+            "Осы [Береке|GPE] және [Ойқала|GPE] шағынаудандары",
+        ),
     ),
     Step(
         "known_places",
@@ -273,6 +313,10 @@ STEPS = (
                 ("Ресей энергетика министрі|ORGANISATION", "Ресей|GPE"),
             ),
             ("[Өзбекстан Президенті|POSITION] келді.", ("Өзбекстан Президенті|POSITION", "Өзбекстан|GPE")),
+            (
+                "[Қазақстан БҰҰ Қауіпсіздік Кеңесінде|ORGANISATION] сөйледі.",
+                ("Қазақстан БҰҰ Қауіпсіздік Кеңесінде|ORGANISATION", "Қазақстан|GPE"),
+            ),
             ("Оңтүстік [Кореядан|GPE] келді.", ("Оңтүстік Кореядан|GPE",)),
             ("Ресей-Украина шекарасы.", ("Ресей|GPE", "Украина|GPE")),
         ),

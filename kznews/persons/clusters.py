@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import regex
+
 from kznews.persons.forms import Form, agree, fold, form_of, is_loose_form, particles, skeleton
 
 Span = tuple[int, int]
 
+_SENTENCE_END = regex.compile(r"[.!?…](?=\s)|\n")
 _VOWELS = frozenset("аеиоуыэюя")
 _DOMINANT = 2
 _SHORTEST_TYPO = 5
@@ -174,7 +177,7 @@ def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
         if form.full and form not in foreign:
             fitting = [c for c in clusters.with_all(form) if c.accepts_full(form)]
             clusters.put(form, found, fitting[0] if len(fitting) == 1 else _fittest(fitting, form))
-    _join_patronymics(clusters)
+    _join_patronymics(clusters, text)
     _join_misspelt(clusters)
     for form, found in places.items():
         if not form.full and form.initials and form not in foreign:
@@ -272,14 +275,24 @@ def _salient(found: Sequence[Cluster], span: Span) -> Cluster | None:
     return next((c for c in found if not c.full_mentions), None)
 
 
-def _join_patronymics(clusters: _Clusters) -> None:
-    """`Қасым-Жомарт Кемелұлы` is the one Қасым-Жомарт whose surname the article gives."""
+def _join_patronymics(clusters: _Clusters, text: str) -> None:
+    """`Қасым-Жомарт Кемелұлы` is the one Қасым-Жомарт whose surname the article gives, unless beside him.
+
+    Nobody is named twice in one list: `әкім Берік Жанбаев, хатшы Берік Оралбайұлы` are two.
+    """
     for short in [c for c in clusters if all(form.ends_in_patronymic for form in c.forms)]:
         form = next(iter(short.forms))
         near = clusters.with_any(form.bases[0])
         owner = _only(c for c in near if c is not short and c.accepts_patronymic(form))
-        if owner is not None:
+        if owner is not None and not _stand_side_by_side(text, owner, short):
             clusters.join(short, owner)
+
+
+def _stand_side_by_side(text: str, left: Cluster, right: Cluster) -> bool:
+    """Whether one sentence has the first mention of the one and a mention of the other."""
+    at = right.members[0][0][0]
+    ends = [end for (_, end), _ in left.members if end <= at]
+    return bool(ends) and _SENTENCE_END.search(text, max(ends), at) is None
 
 
 def _join_misspelt(clusters: _Clusters) -> None:

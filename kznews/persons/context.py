@@ -27,6 +27,8 @@ class Context:
     text: str
     taken: tuple[Span, ...] = ()
     """Spans of other entities, which no name grows into."""
+    offices: tuple[Span, ...] = ()
+    """Spans of offices; a name may stand in one, but does not grow into it."""
     full_names: frozenset[tuple[str, ...]] = frozenset()
     """Folded words, in every nominative they may have, of the spans of several words."""
     full_forms: tuple[Form, ...] = ()
@@ -44,6 +46,7 @@ class Context:
         return cls(
             text,
             tuple((e.start, e.end) for e in others if e.label in _FIRM_LABELS),
+            tuple((e.start, e.end) for e in others if e.label == "POSITION"),
             frozenset(name for form in full for name in _readings(form)),
             full,
             frozenset(
@@ -58,6 +61,10 @@ class Context:
     @cached_property
     def _covered(self) -> Intervals:
         return Intervals(self.taken)
+
+    @cached_property
+    def _offices(self) -> Intervals:
+        return Intervals(self.offices)
 
     @cached_property
     def by_word(self) -> Mapping[str, Sequence[Form]]:
@@ -77,6 +84,10 @@ class Context:
     def is_free(self, start: int, end: int, spans: Intervals) -> bool:
         """Whether no entity and none of `spans` covers part of `start:end`."""
         return not self._covered.touch(start, end) and not spans.touch(start, end)
+
+    def in_office(self, start: int, end: int) -> bool:
+        """Whether `start:end` belongs to an office."""
+        return self._offices.touch(start, end)
 
     def behind(self, end: int) -> regex.Match[str] | None:
         """The capitalised word that follows `end` after one space."""

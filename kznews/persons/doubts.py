@@ -10,7 +10,7 @@ import regex
 
 from kznews.article import Entity
 from kznews.gazetteer import single_stems
-from kznews.lexicon import read_tsv
+from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.names import given_names
 from kznews.persons.bodies import names_body
@@ -77,11 +77,23 @@ def _is_no_name(written: str, roles: Roles) -> bool:
     """Whether a span is an abbreviation, the name of a body (`Жогорку Кенеш`), or holds words that no name has."""
     inside = NAME_WORD.findall(written)
     if len(inside) < 2:
-        return _ABBREVIATION.fullmatch(written) is not None or _is_role(written, roles)
+        return (
+            _ABBREVIATION.fullmatch(written) is not None or _is_role(written, roles) or _is_function_word(written)
+        )
     if _is_route(inside):
         return True
-    strange = any(word[0].islower() and not is_name_part(word, roles) for word in inside[1:-1])
+    strange = any(word[0].islower() and not _may_stand_inside(word, roles) for word in inside[1:-1])
     return strange or any(names_body(base) for base in nominatives(inside[-1]))
+
+
+def _may_stand_inside(word: str, roles: Roles) -> bool:
+    """Whether a word written small may stand between two of a name: `Наурызбай қажы Тағанұлы`."""
+    return word in _honorifics() or is_name_part(word, roles)
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(words("honorifics_in_names"))
 
 
 def _is_route(inside: Sequence[str]) -> bool:
@@ -94,6 +106,18 @@ def _is_role(word: str, roles: Roles) -> bool:
     """Whether a word alone is a title taken for a name: `Рэпер`."""
     role = roles.of(word)
     return role is not None and roles.is_listed(role.lemma) and word not in role_like_names()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(words("stop_words"))
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether a word alone is a pronoun or the like in some case, or a body (`Сенатпен`)."""
+    bases = [base.lower() for base in nominatives(word)]
+    named = any(base in given_names() for base in bases)
+    return not named and any(base in _function_words() or names_body(base) for base in bases)
 
 
 def _opens(text: str, start: int, opening: set[int]) -> bool:

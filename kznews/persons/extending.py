@@ -18,6 +18,7 @@ _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
 _SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
+_ADJECTIVE = regex.compile(r"\p{L}{5,}[лдт][ыі][қк]$")
 _ROLE_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}-]+ \Z")
 _NOTHING = Intervals(())
 _NICKNAME = regex.compile(r" «\p{Lu}[^«»\n]{1,20}» (?=\p{Lu}\p{Ll})")
@@ -159,20 +160,33 @@ def _is_presented(context: Context, start: int, last: regex.Match[str]) -> bool:
     if before is None or len(NAME_WORD.findall(text, start, last.start())) != 2 or last[0][0].isascii():
         return False
     role = context.roles.of(before[0].rstrip())
-    return role is not None and role.case == "nom" and not role.plural and text.count(last[0]) == 1
+    presented = role is not None and role.case == "nom" and not role.plural and text.count(last[0]) == 1
+    return presented and not _has_surname(text[start : last.start()])
+
+
+def _has_surname(name: str) -> bool:
+    """Whether the last word of a name is a surname already: `Нұрсұлтан Назарбаев`."""
+    return part_of(NAME_WORD.findall(name)[-1])[0] == "family"
 
 
 def _may_be_surname(context: Context, word: regex.Match[str]) -> bool:
-    """Whether a capitalised word behind a patronymic is no place, role, body or other person's given name."""
+    """Whether a capitalised word behind a patronymic is no place, role, body or other person's given name.
+
+    A given name in the nominative may be a surname (`Ермек Қадырұлы Тоқсанбай`). No word of an office is one
+    (`Министр Асқар Мамин` `Қорғаныс министрімен`), and no adjective.
+    """
     found = strip(word[0])
     bases = [base.lower() for base in nominatives(word[0])]
     return (
         (found is None or found.case not in ("loc", "abl"))
         and context.behind(word.end()) is None
+        and not context.in_office(*word.span())
+        and (_ADJECTIVE.search(word[0]) is None or word[0].lower() in given_names())
         and not (word[0].isupper() and len(word[0]) > 1)
         and context.roles.of(word[0]) is None
         and not names_body(word[0])
-        and not any(is_known(base) or base in given_names() for base in bases)
+        and not any(is_known(base) for base in bases)
+        and (found is None or not any(base in given_names() for base in bases))
     )
 
 

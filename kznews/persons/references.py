@@ -197,7 +197,7 @@ class Scene:
             return holder
         fitting = self._fitting(phrase)
         if fitting:
-            return self._nearest(fitting, at)
+            return self._nearest([person for person in fitting if not self._comes_later(person, at)], at)
         return self._only_candidate(phrase, at, back)
 
     def _fitting(self, phrase: RolePhrase) -> list[Person]:
@@ -211,6 +211,15 @@ class Scene:
             top = max((found for found, _ in fits), default=Fit.NONE)
             self._fits[phrase] = [self._persons[n] for found, n in fits if found == top and found > Fit.NONE]
         return self._fits[phrase]
+
+    def _comes_later(self, person: Person, at: int) -> bool:
+        """Whether the sentence of `at` is the first to name the person, and does so only behind `at`.
+
+        `Мемлекет басшысы Беларусь Президенті Лукашенкомен сөйлесті`: a head of state speaks with another one.
+        """
+        first = min(mention.start for mention in person.mentions)
+        index = bisect_right(self._starts, at) - 1
+        return first > at and index >= 0 and first < self._sentences[index][1]
 
     def _sole_holder(self, phrase: RolePhrase) -> Person | None:
         """The person whose title nobody else has ever borne (`Елбасы`)."""
@@ -234,8 +243,8 @@ class Scene:
         return person if kinds == {phrase.head.kind} and phrase.head.kind not in _OFFICES else None
 
     def _nearest(self, persons: Sequence[Person], at: int) -> Person | None:
-        if len(persons) == 1:
-            return persons[0]
+        if len(persons) < 2:
+            return persons[0] if persons else None
         fitting = {id(p) for p in persons}
         last = bisect_left(self._seen, at, key=_start)
         before = (self._seen[i].person for i in range(last - 1, -1, -1))

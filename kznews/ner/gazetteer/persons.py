@@ -24,7 +24,7 @@ from kznews.ner.gazetteer.step import (
     opens_sentence,
     stem_of,
 )
-from kznews.places.kinds import kind_word
+from kznews.places.kinds import KindWord, kind_word, possessed
 from kznews.places.matcher import WORD, Match, find_known
 from kznews.places.names import nominative_place, not_places
 
@@ -110,6 +110,38 @@ def _ends_a_name(text: str, right: Entity) -> bool:
     return right.label == "PERSON" or found is None or _PLACE_CASES.isdisjoint(found.suffixes)
 
 
+def cut_behind_surnames(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Cut a PERSON behind a bare surname that is not its first word: a name in this order is complete there.
+
+    What is cut off is a place where the gazetteer knows it or a kind word follows, and else nothing; a given name,
+    a patronymic or another surname goes on with the name.
+    """
+    found: list[Entity] = []
+    for person in entities:
+        head, _, last = person.text.rpartition(" ")
+        complete = person.label == "PERSON" and " " in head and part_of(head.rpartition(" ")[2])[0] == "family"
+        kind = _settlement_behind(text, person.end) if complete else None
+        if not complete or not last[0].isupper() or (kind is None and is_person_word(last)):
+            found.append(person)
+            continue
+        found.append(replace(person, end=person.start + len(head), text=head))
+        if kind is not None or _names_place(nominative_place(last)):
+            found.append(entity(text, person.end - len(last), person.end, "GPE"))
+    return found
+
+
+def _settlement_behind(text: str, end: int) -> KindWord | None:
+    """The kind word of a village, district, … right behind `end`."""
+    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    kind = kind_word(following[0]) if following is not None else None
+    return kind if kind is not None and kind.place.label == "GPE" else None
+
+
+def _names_place(name: str) -> bool:
+    """Whether a place or a district bears the name: `Мақтаарал` is one only as `Мақтаарал ауданы`."""
+    return is_known(name) or is_known(f"{name} {possessed('аудан', plural=False)}")
+
+
 def part_persons_and_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Cut a well-known place off either end of a PERSON of several words; what is left must look like a name.
 
@@ -192,6 +224,24 @@ STEPS = (
         join_given_names,
         examples=(("Синоптик Айгүл [Кан|GPE] айтты.", ("Айгүл Кан|PERSON",)),),
         untouched=("Былтыр Арман [Алматыда|GPE] болды.", "Кеше [Ресей|GPE] жеңді."),
+    ),
+    Step(
+        "behind_surnames",
+        cut_behind_surnames,
+        examples=(
+            (
+                "Президент [Қасым-Жомарт Тоқаев Мақтааралды|PERSON] айтты",
+                ("Қасым-Жомарт Тоқаев|PERSON", "Мақтааралды|GPE"),
+            ),
+            ("Дәрігер [Баян Ысқақова Нарманбет|PERSON] ауылында", ("Баян Ысқақова|PERSON", "Нарманбет|GPE")),
+            ("Ол [Асқар Мамин Үкіметте|PERSON] болды", ("Асқар Мамин|PERSON",)),
+        ),
+        untouched=(
+            "[Нұрсұлтан Назарбаев Әбішұлы|PERSON] келді.",
+            "[Тоқаев Қасым-Жомарт Кемелұлы|PERSON] келді.",
+            "[Юлия Савичева Кононенко|PERSON] келді.",
+            "[Асылбек Оразбеков Нұрлан|PERSON] келді.",
+        ),
     ),
     Step(
         "persons_and_places",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import multiprocessing
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 from weakref import WeakKeyDictionary
 
 import spacy
@@ -36,6 +37,9 @@ STAGES = (
 )
 BATCH_SIZE = 64
 """Articles tagged at once by `extract_many`."""
+StartMethod = Literal["spawn", "fork"]
+START_METHODS = tuple(way for way in get_args(StartMethod) if way in multiprocessing.get_all_start_methods())
+"""How worker processes can begin on this system; Windows has no fork."""
 
 Published = str | dt.date | None
 Row = str | Mapping[str, object]
@@ -123,6 +127,7 @@ def extract_many(
     *,
     workers: int = 1,
     batch_size: int = BATCH_SIZE,
+    start_method: StartMethod = "spawn",
     lexicon: Table | None = None,
     titles: Table | None = None,
     cues: Table | None = None,
@@ -133,10 +138,14 @@ def extract_many(
         other keys are ignored.
     workers: processes; 1 is this one. Each loads the model once.
     batch_size: articles tagged together; more is faster up to about 64 and needs more memory.
+    start_method: how workers begin. "spawn" works everywhere; a script then keeps its own work below
+        `if __name__ == "__main__":`. "fork" (Linux) needs no such line and shares the model's memory; no other
+        thread of the program may be reading articles when the first result is asked for.
     lexicon, titles, cues: tables of your own places, titles and cues, as for `load`.
 
-    Raises at once ValueError for workers or batch_size below 1 or a table that does not fit, and TypeError for a
-    single str.
+    Raises at once ValueError for workers or batch_size below 1, a start method that this system lacks, or a table
+    that does not fit, TypeError for a single str; WorkerDiedError (a RuntimeError) where a worker is killed or
+    cannot start.
 
     >>> texts = ["Кеше қар жауды.", "Бүгін күн ашық."]   # yesterday it snowed; today the sky is clear
     >>> [article.dates[0].text for article in extract_many(texts)]
@@ -147,12 +156,16 @@ def extract_many(
     for name, value in (("workers", workers), ("batch_size", batch_size)):
         if value < 1:
             raise ValueError(f"{name} must be 1 or more, not {value}")
+    if start_method not in START_METHODS:
+        raise ValueError(f"start_method is {start_method!r}; this system has {', '.join(START_METHODS)}")
     own = Own.read(lexicon=lexicon, titles=titles, cues=cues)
     if workers == 1:
         return extract_with(shared(own), articles, batch_size=batch_size)
     from kznews.workers import extract_parallel
 
-    return extract_parallel(articles, workers=workers, batch_size=batch_size, own=own)
+    if start_method == "fork":
+        shared(own)  # loaded once, here, and inherited
+    return extract_parallel(articles, workers=workers, batch_size=batch_size, start_method=start_method, own=own)
 
 
 def extract_with(

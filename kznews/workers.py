@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
@@ -19,10 +19,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kznews.article import Article, Failure
     from kznews.own import Own
-    from kznews.pipeline import Row
+    from kznews.pipeline import Row, StartMethod
 
 _AHEAD = 2
 """Batches waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
+_SECONDS_TO_END = 5.0
+
+
+_FIELDS = ("text", "id", "title", "published")
+_KILLED = (
+    "one of {} worker processes was killed, most likely because memory ran out: use fewer workers "
+    "(each needs about 1 GB, more for very long articles) or a smaller batch_size"
+)
+_NOT_STARTED = (
+    "the worker processes could not start; what they said stands above. They import the program that started "
+    'them, so a script keeps its own work below `if __name__ == "__main__":`'
+)
 
 
 class WorkerDiedError(RuntimeError):
@@ -30,19 +42,23 @@ class WorkerDiedError(RuntimeError):
 
 
 def extract_parallel(
-    articles: Iterable[Row], *, workers: int, batch_size: int, own: Own | None = None
+    articles: Iterable[Row],
+    *,
+    workers: int,
+    batch_size: int,
+    start_method: StartMethod = "spawn",
+    own: Own | None = None,
 ) -> Iterator[Article | Failure]:
     """Read `articles` in `workers` processes, in order; at most a few batches are in memory at a time.
 
     own: the user's tables, of which every worker makes its pipeline.
 
-    Raises WorkerDiedError where a process is killed. However it ends (Ctrl-C, an error, a caller who has enough),
-    no process is left behind, and none is waited for but at the end of the articles.
+    Raises WorkerDiedError where a process is killed or cannot start. However it ends (Ctrl-C, an error, a caller
+    who has enough), no process is left behind, and none is waited for but at the end of the articles.
     """
-    rows = iter(articles)
+    rows = map(_sent, articles)
     batches = iter(lambda: list(itertools.islice(rows, batch_size)), [])
-    # Spawned, not forked: torch's thread pool does not survive a fork.
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context(start_method)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
     pending: deque[Future[list[Article | Failure]]] = deque()
     finished = False
@@ -55,15 +71,25 @@ def extract_parallel(
                 pending.append(pool.submit(_read, batch, own))
         finished = True
     except BrokenProcessPool as error:
-        raise WorkerDiedError(
-            f"one of {workers} worker processes was killed, most likely because memory ran out: use fewer workers "
-            "(each needs about 1 GB, more for very long articles) or a smaller batch_size"
-        ) from error
+        raise WorkerDiedError(_NOT_STARTED if _failed_by_itself(pool) else _KILLED.format(workers)) from error
     finally:
         if finished:
             pool.shutdown()
         else:
             _kill(pool)
+
+
+def _sent(row: Row) -> Row:
+    """What a worker needs of an article: the rest may be anything, and need not survive the way."""
+    return {field: row[field] for field in _FIELDS if field in row} if isinstance(row, Mapping) else row
+
+
+def _failed_by_itself(pool: ProcessPoolExecutor) -> bool:
+    """Whether a process of a broken pool ended on an error of its own; the others were killed for its sake."""
+    processes = list((pool._processes or {}).values())
+    for process in processes:
+        process.join(_SECONDS_TO_END)
+    return any((process.exitcode or 0) > 0 for process in processes)
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:

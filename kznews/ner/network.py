@@ -7,7 +7,9 @@ the result can be kept), then the sentences. Training and prediction share them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -16,6 +18,10 @@ from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
+
+if hasattr(os, "register_at_fork"):
+    # torch's threads stay behind in a fork, and a child that asks for them waits for ever.
+    os.register_at_fork(after_in_child=partial(torch.set_num_threads, 1))
 
 _READ_AS = str.maketrans("«»“”„‟″❝❞＂–—―−‒’ʼ‘`‑‐", '"' * 10 + "—" * 5 + "'" * 4 + "-" * 2)
 LONGEST_WORD = 60

@@ -1,4 +1,4 @@
-"""Worker processes: whoever is killed, nothing is lost and nobody is left behind."""
+"""Worker processes, spawned and forked: the same results; whoever is killed, nothing is lost or left behind."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -19,10 +22,74 @@ import kznews
 from kznews.corpus import Summary, read_corpus
 from kznews.corpus.lines import JsonLinesSink
 from kznews.corpus.sources import JsonLines
+from kznews.pipeline import START_METHODS, StartMethod
 from kznews.workers import WorkerDiedError
 
-pytestmark = pytest.mark.model
+pytestmark = [
+    pytest.mark.model,
+    # Python 3.12 and newer warn of any fork with threads; what they do to a child of ours is tested here.
+    pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning"),
+]
+each_method = pytest.mark.parametrize("method", START_METHODS)
+forked = pytest.mark.skipif("fork" not in START_METHODS, reason="this system has no fork")
 ARTICLES = 2000
+DEFECT = """
+    import sys
+
+    import kznews
+    from kznews import pipeline
+    from spacy.language import Language
+
+
+    @Language.component("fails_on_storms")
+    def fails_on_storms(doc):
+        if "дауыл" in doc.text:
+            raise RuntimeError("a storm")
+        return doc
+
+
+    def load_with_a_defect():
+        nlp = load(ner=None)
+        nlp.add_pipe("fails_on_storms")
+        return nlp
+
+
+    load, pipeline.load = pipeline.load, load_with_a_defect
+    if __name__ == "__main__":
+        rows = [{"id": str(n), "text": "Кеше дауыл болды." if n == 3 else "Бүгін күн ашық."} for n in range(6)]
+        for result in kznews.extract_many(rows, workers=2, batch_size=2, start_method=sys.argv[1]):
+            print(result.id, getattr(result, "error", "read"))
+"""
+ENDLESS = """
+    import itertools, sys
+
+    import kznews
+
+    if __name__ == "__main__":
+        rows = (f"Асан Үсенов {n % 28 + 1} қарашада Астанаға келді." for n in itertools.count())
+        for result in kznews.extract_many(rows, workers=2, batch_size=4, start_method=sys.argv[1]):
+            print("read", flush=True)
+"""
+FORK_AFTER_READING = """
+    import multiprocessing, sys
+
+    import torch
+
+    import kznews
+
+
+    def persons(text):
+        return [person.name for person in kznews.extract(text).persons]
+
+
+    if __name__ == "__main__":
+        torch.set_num_threads(2)
+        torch.randn(800, 800) @ torch.randn(800, 800)  # wakes torch's second thread
+        text = "Президент Қасым-Жомарт Тоқаев Ташкентке келді."
+        found = persons(text)
+        with multiprocessing.get_context(sys.argv[1]).Pool(1) as pool:
+            print(pool.apply_async(persons, [text]).get(100) == found)
+"""
 
 
 @pytest.fixture
@@ -67,8 +134,12 @@ def test_who_has_enough_leaves_no_worker_behind() -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_stopped_command_leaves_no_worker_behind(source: JsonLines, tmp_path: Path, how: signal.Signals) -> None:
     target = tmp_path / "out.jsonl"
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
     command = [sys.executable, "-m", "kznews.cli", "corpus", source.path, "--output", target, "--workers", "2"]
-    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, start_new_session=True, stderr=pipe, text=True) as process:
         until(lambda: target.exists() and target.stat().st_size > 0, 120)
         if how == signal.SIGINT:
             os.killpg(process.pid, how)  # as a terminal does
@@ -84,10 +155,99 @@ def test_a_stopped_command_leaves_no_worker_behind(source: JsonLines, tmp_path: 
         assert "Traceback" not in said
         assert said.endswith("the same command will go on from there\nkznews: stopped\n")
     assert seconds < 10  # a second or two, on a machine that has nothing else to do
+    assert list(temporary.iterdir()) == []
     whole = [line for line in target.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
     summary = read_corpus(source, JsonLinesSink(target), reader=kznews.extract_many)
     assert summary.kept == len(whole)
     assert ids(target) == [str(n) for n in range(ARTICLES)]
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Any:
+    """The command that runs a program, and the environment with an empty folder for its temporary files."""
+
+    def command(program: str, method: StartMethod) -> tuple[list[str], dict[str, str], Path]:
+        path, temporary = tmp_path / "program.py", tmp_path / "temporary"
+        path.write_text(dedent(program), encoding="utf-8")
+        temporary.mkdir()
+        environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONIOENCODING": "utf-8"}
+        return [sys.executable, str(path), method], environment, temporary
+
+    return command
+
+
+def run(command: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@each_method
+def test_the_same_articles_in_order(method: StartMethod) -> None:
+    rows: list[dict[str, Any]] = [
+        {
+            "id": str(number),
+            "text": f"Саясаттанушы Фарход Толипов {number} қарашада Астанаға келді.",
+            "published": "2025-11-14",
+            "seen by": threading.Lock(),  # no concern of the workers', and nothing that could be sent to them
+        }
+        for number in range(1, 8)
+    ]
+    rows.insert(3, {"id": "bad", "text": "Мәтін", "published": "кеше"})
+    alone = list(kznews.extract_many(rows))
+    assert [one.id for one in alone] == ["1", "2", "3", "bad", "4", "5", "6", "7"]
+    assert list(kznews.extract_many(rows, workers=2, batch_size=2, start_method=method)) == alone
+
+
+@each_method
+def test_a_defect_in_a_stage_is_told_and_costs_that_article_alone(method: StartMethod, script: Any) -> None:
+    command, environment, temporary = script(DEFECT, method)
+    told = ["0 read", "1 read", "2 read", "3 RuntimeError: a storm", "4 read", "5 read"]
+    assert run(command, environment).splitlines() == told
+    assert list(temporary.iterdir()) == []
+
+
+@forked
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds left processes in /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_stopped_program_leaves_no_forked_worker_behind(how: signal.Signals, script: Any) -> None:
+    command, environment, temporary = script(ENDLESS, "fork")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"read\n"
+        if how == signal.SIGINT:
+            os.killpg(process.pid, how)  # as a terminal does
+        else:
+            process.kill()
+        process.communicate(timeout=60)
+        until(lambda: not group(process.pid), 60)
+    assert list(temporary.iterdir()) == []
+
+
+@forked
+def test_a_process_that_has_read_articles_can_be_forked(script: Any) -> None:
+    """Servers and Spark fork after loading; a child that waited for torch's threads would wait for ever."""
+    command, environment, _ = script(FORK_AFTER_READING, "fork")
+    environment.pop("OMP_NUM_THREADS", None)
+    assert run(command, environment) == "True\n"
+
+
+@each_method
+def test_a_script_without_the_main_line(method: StartMethod, script: Any) -> None:
+    """A spawned worker imports the program, which must not start workers in its turn."""
+    program = """
+        import sys
+        import kznews
+        print(len(list(kznews.extract_many(["Қар жауды."], workers=2, start_method=sys.argv[1]))))
+    """
+    command, environment, _ = script(program, method)
+    if method == "fork":
+        assert run(command, environment) == "1\n"
+        return
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 1
+    assert 'a script keeps its own work below `if __name__ == "__main__":`' in done.stderr.splitlines()[-1]
 
 
 def until(true: Callable[[], bool], seconds: float) -> None:

@@ -79,6 +79,7 @@ def test_repaired_words_are_read_and_given_as_written() -> None:
         (lambda: kznews.extract("Мәтін", title=5), TypeError, "title must be a str"),
         (lambda: kznews.load(ner="no/such/folder"), Exception, "no/such/folder"),
         (lambda: kznews.extract_many([], workers=0), ValueError, "workers must be 1 or more"),
+        (lambda: kznews.extract_many([], start_method="thread"), ValueError, "this system has spawn"),  # type: ignore
         (lambda: kznews.extract_many([], batch_size=0), ValueError, "batch_size must be 1 or more"),
         (lambda: kznews.extract_many("Мәтін"), TypeError, "many articles"),
     ],
@@ -123,19 +124,3 @@ def test_a_defect_in_a_stage_costs_that_article_alone() -> None:
     assert found[1] == kznews.Failure(error="RuntimeError: a storm", id="b")
     assert [result.id for result in found] == ["a", "b", "c"]
     assert isinstance(found[2], kznews.Article)
-
-
-@pytest.mark.model
-def test_workers_give_the_same_articles_in_order() -> None:
-    rows = [
-        {
-            "id": str(number),
-            "text": f"Саясаттанушы Фарход Толипов {number} қарашада Астанаға келді.",
-            "published": "2025-11-14",
-        }
-        for number in range(1, 8)
-    ]
-    rows.insert(3, {"id": "bad", "text": "Мәтін", "published": "кеше"})
-    alone = list(kznews.extract_many(rows))
-    assert list(kznews.extract_many(rows, workers=2, batch_size=2)) == alone
-    assert [kznews.extract(**row) for row in rows if row["id"] != "bad"] == [r for r in alone if r.id != "bad"]

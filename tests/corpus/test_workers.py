@@ -48,7 +48,7 @@ DEFECT = """
         return doc
 
 
-    def load_with_a_defect():
+    def load_with_a_defect(**tables):
         nlp = load(ner=None)
         nlp.add_pipe("fails_on_storms")
         return nlp

@@ -6,6 +6,7 @@ Rows are stored as 8-bit integers with one scale a row: a quarter of the size, w
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -45,11 +46,14 @@ class SubwordVectors:
 
     def of(self, words: Sequence[str]) -> FloatArray:
         """One row a word, float32; the empty word has zeros."""
-        found = np.zeros((len(words), self.dim), dtype=np.float32)
-        known = [at for at, word in enumerate(words) if word]
-        if known:
-            found[known] = self._vectors.get_batch([words[at] for at in known])
-        return found
+        import torch
+        from torch.nn.functional import embedding_bag
+
+        rows = [self.rows(word) if word else [] for word in words]
+        starts = torch.tensor([0, *itertools.accumulate(map(len, rows[:-1]))])
+        flat = torch.tensor(list(itertools.chain.from_iterable(rows)))
+        found = embedding_bag(flat, torch.from_numpy(self.table), starts, mode="mean")
+        return np.asarray(found.numpy(), dtype=np.float32)
 
     def rows(self, word: str) -> list[int]:
         """The rows of the table whose mean is the vector of `word`."""

@@ -36,9 +36,6 @@ class KindWord:
     plural: bool
 
 
-_BEGINNING = 2
-
-
 @cache
 def place_kinds() -> dict[str, PlaceKind]:
     """The kind nouns by their base form."""
@@ -48,7 +45,6 @@ def place_kinds() -> dict[str, PlaceKind]:
     }
 
 
-@lru_cache(maxsize=1 << 14)
 def kind_word(word: str) -> KindWord | None:
     """The kind noun that `word` is, if it carries the possessive that makes it part of a name.
 
@@ -57,11 +53,16 @@ def kind_word(word: str) -> KindWord | None:
     >>> kind_word("қаланың") is None
     True
     """
-    if (base := _SHORT.get(word.rstrip(".").lower())) is not None and word.endswith("."):
-        return KindWord(place_kinds()[base], possessed(base, plural=False), plural=False)
-    if word[:_BEGINNING].lower() not in _beginnings():
-        return None
-    for reading in readings(word.lower()):
+    lower = word.lower()
+    if lower.startswith(_beginnings()):
+        return _inflected(lower)
+    base = _SHORT.get(lower.rstrip(".")) if lower.endswith(".") else None
+    return None if base is None else KindWord(place_kinds()[base], possessed(base, plural=False), plural=False)
+
+
+@lru_cache(maxsize=1 << 12)
+def _inflected(lower: str) -> KindWord | None:
+    for reading in readings(lower):
         if not reading.suffixes:
             continue
         first, *rest = reading.suffixes
@@ -77,9 +78,19 @@ def kind_word(word: str) -> KindWord | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """Suffixes change the end of a word alone, so most words are told from kind nouns by how they begin."""
-    return frozenset(base[:_BEGINNING] for base in place_kinds())
+def _beginnings() -> tuple[str, ...]:
+    """What suffixes leave of each kind noun: к, қ and п at its end become voiced."""
+    return tuple(base[:-1] if base[-1] in "кқп" else base for base in place_kinds())
+
+
+def opens_pair(word: str) -> bool:
+    """Whether `word` is the first of a kind noun of two words: `су` of `су қоймасы`."""
+    return word.lower() in _first_of_pairs()
+
+
+@cache
+def _first_of_pairs() -> frozenset[str]:
+    return frozenset(base.partition(" ")[0] for base in place_kinds() if " " in base)
 
 
 @cache

@@ -22,7 +22,7 @@ from kznews.ner.gazetteer.step import (
     entity,
     ordinary_words,
 )
-from kznews.places.kinds import KindWord, kind_word
+from kznews.places.kinds import KindWord, kind_word, opens_pair
 from kznews.places.matcher import WORD
 
 _STREETS = frozenset(("street", "square"))
@@ -136,11 +136,12 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
 
 def _kind_at(text: str, tokens: Sequence[Token], at: int) -> tuple[int, KindWord | None]:
     """The kind word that begins with `tokens[at]`, of two words where there is one (`су қоймасы`), and its end."""
-    if at + 1 < len(tokens) and tokens[at + 1].start() == tokens[at].end() + 1:
+    word = tokens[at][0]
+    if opens_pair(word) and at + 1 < len(tokens) and tokens[at + 1].start() == tokens[at].end() + 1:
         end = tokens[at + 1].end()
         if (pair := kind_word(text[tokens[at].start() : end])) is not None:
             return end, pair
-    return tokens[at].end(), kind_word(tokens[at][0])
+    return tokens[at].end(), kind_word(word)
 
 
 def _with_number(text: str, tokens: Sequence[Token], first: int, kind: KindWord) -> int:

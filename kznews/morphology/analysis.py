@@ -3,6 +3,7 @@ yet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +51,7 @@ def readings(word: str, *, izafet: bool = False) -> tuple[Analysis, ...]:
     With `izafet` the stem may end in a possessive that belongs to it: `облысында` → `облысы` + loc.
     """
     bare = Analysis(word)
-    joined = _HYPHENATED.match(word) or _CAPITALS_THEN_ENDING.match(word)
+    joined = _joined(word)
     if joined is not None:
         return (bare, *_after_no_ending(joined["stem"], joined["ending"]))
     lower = word.lower()
@@ -64,9 +65,17 @@ def readings(word: str, *, izafet: bool = False) -> tuple[Analysis, ...]:
         if ending_of(lower[:-2]) in (("voiceless",) if lower[-2] == "к" else _NOT_VOICELESS) and len(word) > 5:
             found.append(typed)
     for at in range(len(word) - 1, max(0, len(word) - longest_chain() - 1), -1):
-        for chain in table.get(lower[at:], ()):
-            found.extend(_fit(word, lower, at, chain, izafet))
+        rows = table.get(lower[at:])
+        if rows is not None:
+            found.extend(_cut(word, lower, at, rows, izafet))
     return (bare, *dict.fromkeys(found))
+
+
+def _joined(word: str) -> regex.Match[str] | None:
+    """A suffix on what has no Kazakh ending of its own, taken apart; None for all other words."""
+    if not word.isalpha():
+        return _HYPHENATED.match(word)
+    return _CAPITALS_THEN_ENDING.match(word) if word[:2].isupper() else None
 
 
 def _after_no_ending(stem: str, ending: str) -> list[Analysis]:
@@ -75,21 +84,30 @@ def _after_no_ending(stem: str, ending: str) -> list[Analysis]:
     return [Analysis(stem, tags, ending) for tags in dict.fromkeys(c.tags for c in rows)]
 
 
-def _fit(word: str, lower: str, at: int, chain: Chain, izafet: bool) -> list[Analysis]:
-    """The readings of `word` with `chain` from `at` on: none where the stem does not call for this shape."""
+def _cut(word: str, lower: str, at: int, rows: Sequence[Chain], izafet: bool) -> Iterator[Analysis]:
+    """The readings of `word` cut at `at`: one a chain of suffixes that the stem calls for."""
     stem = lower[:at]
-    if chain.after == "possessed":
-        own = _PATRONYMIC.search(stem) is not None or (izafet and stem[-1] in "ыі" and len(stem) > 2)
-        # Everything but dat, acc, loc and the like looks the same after any vowel; `vowel` covers it.
-        return [Analysis(word[:at], chain.tags, word[at:])] if own and chain.harmony in harmonies(stem) else []
-    if ending_of(stem) != chain.after or VOWELS.isdisjoint(stem) or chain.harmony not in harmonies(stem):
-        return []
-    found = [Analysis(word[:at], chain.tags, word[at:])]
+    ending, allowed = ending_of(stem), harmonies(stem)
+    spoken = not VOWELS.isdisjoint(stem)
+    # Everything but dat, acc, loc and the like looks the same after any vowel; `vowel` covers it.
+    owned = stem[-1] in "ыі" and (_PATRONYMIC.search(stem) is not None or (izafet and len(stem) > 2))
+    for chain in rows:
+        if chain.harmony not in allowed:
+            continue
+        if chain.after == "possessed":
+            if owned:
+                yield Analysis(word[:at], chain.tags, word[at:])
+        elif chain.after == ending and spoken:
+            yield from _stems(word, at, stem, chain)
+
+
+def _stems(word: str, at: int, stem: str, chain: Chain) -> Iterator[Analysis]:
+    """The stems that `chain` at `at` may stand on: as written, and as it was before the suffix changed it."""
+    yield Analysis(word[:at], chain.tags, word[at:])
     if stem.endswith(_LINKED) and not chain.tags[0].startswith("px"):
         # A vowel helps to say the cluster: Минск, Минскіде.
-        found.append(Analysis(word[: at - 1], chain.tags, word[at - 1 :]))
+        yield Analysis(word[: at - 1], chain.tags, word[at - 1 :])
     if stem[-1] in _DEVOICED and chain.letters[0] in "ыі" and chain.tags[0].startswith("px"):
         voiceless = _DEVOICED[stem[-1]]
         last = voiceless.upper() if word[at - 1].isupper() else voiceless
-        found.append(Analysis(word[: at - 1] + last, chain.tags, word[at:]))
-    return found
+        yield Analysis(word[: at - 1] + last, chain.tags, word[at:])

@@ -170,11 +170,11 @@ def believed(reading: Analysis) -> bool:
     if stem[-1:].isupper() and reading.ending.islower() and len(stem) > 1:
         return True  # АҚШ-тың, АҚШтың
     lower = stem.lower()
-    if any(_TRUST[tag].letters is None for tag in reading.suffixes) and not is_name_shaped(lower):
-        return False
     shaped = is_name_shaped(lower)
-    for tag in reading.suffixes:
-        row = _TRUST[tag]
+    rows = [_TRUST[tag] for tag in reading.suffixes]
+    if not shaped and any(row.letters is None for row in rows):
+        return False
+    for row in rows:
         needed = row.name_shaped if shaped else row.letters
         if needed is None or len(lower) < needed:
             return False

@@ -113,9 +113,9 @@ def _untagged_pairs(page: Page) -> Iterator[Span]:
 def _introduced(page: Page) -> Iterator[Span]:
     for found in _SINGLE.finditer(page.text):
         if (
-            any(base.lower() in given_names() for base in nominatives(found[0]))
-            and not page.named.touch(*found.span())
+            not page.named.touch(*found.span())
             and page.role_before(found.start())
+            and any(base.lower() in given_names() for base in nominatives(found[0]))
             and not page.opens_longer_name(found.end())
             and not names_thing(page.text, *found.span())
         ):

@@ -25,6 +25,7 @@ from kznews.persons.roles import Roles
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]+(?:[-‑]\p{L}+)*")
 # `жапониялық Юки Накамура`, `әнші Юки Накамура`: somebody whom the article presents.
 _ORIGIN = regex.compile(r"(?<!\p{L})(?P<word>\p{Ll}{3,}) \Z")
+_LOWER = regex.compile(r"(?<!\p{L})\p{Ll}{4,}")
 _SHORTEST = 4
 _SHORTEST_GIVEN = 3
 # A wrong guess of these labels is rarer than a name that the tagger missed; a POSITION may hold a name.
@@ -62,7 +63,7 @@ class _Known:
             given += mine
         # A given name alone means a person only where one person of the article has it.
         alone |= (only := {name for name, n in Counter(given).items() if n == 1 and len(name) >= _SHORTEST_GIVEN})
-        alone -= common | (_places() - only)
+        alone = {name for name in alone - common if name in only or name not in _places()}
         return cls(frozenset(alone), frozenset((surnames | only) & alone - _places()), frozenset(full))
 
     def bears(self, word: str) -> bool:
@@ -147,7 +148,7 @@ def _places() -> frozenset[str]:
 
 
 def _common_words(text: str) -> set[str]:
-    return {fold(word) for word in regex.findall(r"(?<!\p{L})\p{Ll}{4,}", text)}
+    return set(map(fold, set(_LOWER.findall(text))))
 
 
 def _belongs_elsewhere(text: str, start: int, end: int, following: regex.Match[str] | None) -> bool:

@@ -1,16 +1,19 @@
 """What the stages leave on a spaCy Doc for each other and for the article.
 
-Each stage's result is kept in `doc.user_data` as plain JSON values, so that a Doc survives `DocBin`, pickling
-and worker processes with everything on it. Offsets there are those of `doc.text`.
+Each stage's records are kept in `doc.user_data`. They go through `DocBin` and spaCy's worker processes as plain
+JSON values, by the two functions registered with srsly. Offsets are those of `doc.text`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+import srsly.msgpack
 from spacy.tokens import Doc, Span
 
 from kznews.article import Article, DateMention, Entity, Mention, Organization, Person, Place, Quote
@@ -19,6 +22,10 @@ from kznews.published import parse_published
 from kznews.text import trim_unseen
 
 _KEY = "kznews"
+_KIND = "kznews.record"
+_KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind for kind in (Person, Place, Organization, DateMention, Quote, Entity)
+}
 # The tagger's spans that cannot stand in doc.ents because another entity covers the same tokens.
 NESTED_ENTITIES = "nested_entities"
 
@@ -45,48 +52,69 @@ def text_of(doc: Doc) -> str:
 
 def write(doc: Doc, stage: str, values: Iterable[Any]) -> None:
     """Keep a stage's result; a later run of the same stage replaces it."""
-    doc.user_data.setdefault(_KEY, {})[stage] = [contract.to_plain(value, explain=True) for value in values]
+    doc.user_data.setdefault(_KEY, {})[stage] = tuple(values)
 
 
 def read(doc: Doc, stage: str, kind: type[Value]) -> tuple[Value, ...]:
     """A stage's result, empty where the stage has not run."""
-    return tuple(contract.from_plain(kind, row) for row in _rows(doc, stage))
-
-
-def _rows(doc: Doc, stage: str) -> Sequence[Mapping[str, Any]]:
-    rows: Sequence[Mapping[str, Any]] = doc.user_data.get(_KEY, {}).get(stage, ())
-    return rows
+    kept = doc.user_data.get(_KEY, {}).get(stage, ())
+    # Plain values: the Doc was unpacked before this module was imported.
+    return tuple(value if isinstance(value, kind) else _from_plain(value) for value in kept)
 
 
 def read_entities(doc: Doc) -> tuple[Entity, ...]:
     """Every labelled span of the Doc: what stands in `doc.ents`, whoever put it there, and the nested ones."""
-    rows = _rows(doc, "entities")
-    sources = {(row["start"], row["end"], row["label"]): row.get("source", "") for row in rows}
+    ours = {_place(e): e for e in sorted(read(doc, "entities", Entity), key=_place)}
     spans = [*doc.ents, *doc.spans.get(NESTED_ENTITIES, ())]
-    found = dict.fromkeys(e for span in spans for e in _halves(span, sources) or (_entity(span, sources),))
+    places = list(ours)
+    found = dict.fromkeys(e for span in spans for e in _halves(span, ours, places) or (_entity(span, ours),))
     return tuple(sorted(found, key=lambda e: (e.start, -e.end, e.label)))
 
 
-def _halves(span: Span, sources: Mapping[tuple[int, int, str], str]) -> list[Entity]:
+def _place(entity: Entity) -> tuple[int, int, str]:
+    return entity.start, entity.end, entity.label
+
+
+def _halves(
+    span: Span, ours: Mapping[tuple[int, int, str], Entity], places: Sequence[tuple[int, int, str]]
+) -> list[Entity]:
     """The names that share the one token of `span` (`Ресей-Украина`), which a Span cannot tell apart."""
-    if len(span) > 1 or "-" not in span.text:
+    if span.end - span.start > 1 or "-" not in span.text:
         return []
-    inside = [place for place in sources if span.start_char <= place[0] and place[1] <= span.end_char]
-    if len(inside) < 2:
-        return []
-    text = span.doc[span.start].text
-    return [
-        Entity(start, end, text[start - span.start_char : end - span.start_char], label=label, source=source)
-        for start, end, label in inside
-        for source in (sources[start, end, label],)
-    ]
+    near = itertools.takewhile(
+        lambda place: place[0] < span.end_char, places[bisect_left(places, (span.start_char,)) :]
+    )
+    inside = [ours[place] for place in near if place[1] <= span.end_char]
+    return inside if len(inside) > 1 else []
 
 
-def _entity(span: Span, sources: Mapping[tuple[int, int, str], str]) -> Entity:
+def _entity(span: Span, ours: Mapping[tuple[int, int, str], Entity]) -> Entity:
+    place = (span.start_char, span.end_char, span.label_)
+    if place in ours:
+        return ours[place]
     text = span.text
     start, end = trim_unseen(text, 0, len(text))
     place = (span.start_char + start, span.start_char + end, span.label_)
-    return Entity(*place[:2], text[start:end], label=place[2], source=sources.get(place, "doc.ents"))
+    return ours.get(place) or Entity(*place[:2], text[start:end], label=place[2], source="doc.ents")
+
+
+def _to_plain(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """What msgpack writes for a record; everything else is left to `chain`."""
+    if _KINDS.get(type(value).__name__) is type(value):
+        return {_KIND: type(value).__name__, **contract.to_plain(value, explain=True)}
+    return value if chain is None else chain(value)
+
+
+def _from_plain(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """The record that `_to_plain` made plain; everything else is left to `chain`."""
+    if isinstance(value, dict) and value.get(_KIND) in _KINDS:
+        members = {key: member for key, member in value.items() if key != _KIND}
+        return contract.from_plain(_KINDS[value[_KIND]], members)
+    return value if chain is None else chain(value)
+
+
+srsly.msgpack.msgpack_encoders.register("kznews", func=_to_plain)
+srsly.msgpack.msgpack_decoders.register("kznews", func=_from_plain)
 
 
 def published_of(doc: Doc) -> dt.date | None:

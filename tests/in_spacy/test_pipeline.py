@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 import spacy
+import srsly
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 
 import kznews
+from kznews.export.json import to_plain
 from kznews.pipeline import STAGES
 
 TEXT = (
@@ -180,3 +182,16 @@ def test_two_processes_read_the_same(rules: Language) -> None:
     texts = [TEXT, "Кеше Алматыда қар жауды."]
     apart = [doc._.article for doc in rules.pipe(texts, n_process=2, batch_size=1)]
     assert apart == [doc._.article for doc in rules.pipe(texts)]
+
+
+def test_records_go_through_msgpack(nlp: Language) -> None:
+    persons = nlp(TEXT).user_data["kznews"]["persons"]
+    assert persons
+    assert tuple(srsly.msgpack_loads(srsly.msgpack_dumps(persons))) == persons
+
+
+def test_a_doc_unpacked_before_kznews_was_imported_is_read_all_the_same(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    article, kept = doc._.article, doc.user_data["kznews"]
+    kept["persons"] = [{"kznews.record": "Person", **to_plain(p, explain=True)} for p in kept["persons"]]
+    assert doc._.article == article

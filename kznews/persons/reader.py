@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kznews.article import Entity
 from kznews.persons.roles import WORD, Roles, shipped_roles
@@ -15,8 +15,7 @@ _LONGEST_ENTITY = 250
 _OPENERS = frozenset('«“”"„:.!?—–-')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text with its offsets."""
 
     start: int

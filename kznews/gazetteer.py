@@ -244,6 +244,13 @@ def is_known(name: str) -> bool:
     return _indexed(name) is not None
 
 
+def opens_with_known(word: str) -> bool:
+    """Whether some beginning of `word` is a name of the gazetteer, so that it may be one with a suffix."""
+    rows = _index().rows
+    lower = word.lower().translate(_ONE_SPELLING)
+    return any(lower[:end] in rows or word[:end] in rows for end in range(len(word), 0, -1))
+
+
 def entries() -> Iterator[GazetteerEntry]:
     """Every entry, most plausible first."""
     return map(GazetteerEntry.of_row, _index().lines)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from kznews.gazetteer import GazetteerEntry, key_of, lookup, openings, stands_alone
+from kznews.gazetteer import GazetteerEntry, key_of, lookup, openings, opens_with_known, stands_alone
 from kznews.morphology.evidence import order
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-‑’'ʼ–][\p{L}\p{N}]+)*+")
@@ -115,6 +115,8 @@ def match_exactly(text: str, start: int, end: int) -> Match | None:
 
 def _match(text: str, start: int, end: int, *, whole: bool) -> Match | None:
     phrase = text[start:end]
+    if whole and not opens_with_known(phrase):
+        return None
     head, _, last = phrase.rpartition(" ")
     joined = "" if whole or not head else f"{head} "
     for reading in order(last, izafet=bool(joined)):

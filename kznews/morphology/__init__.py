@@ -6,8 +6,6 @@ decided by what is known: the lexicon, and the other mentions of the article pas
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kznews.morphology.analysis import Analysis
 from kznews.morphology.evidence import Known, order
 from kznews.morphology.inflection import inflect
@@ -25,11 +23,6 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=1 << 16)
-def _order(word: str) -> tuple[Analysis, ...]:
-    return order(word)
-
-
 def candidates(word: str, *, known: Known | None = None) -> tuple[Analysis, ...]:
     """Every reading of one word that Kazakh phonology allows, most plausible first; the bare one is among
     them.
@@ -42,7 +35,7 @@ def candidates(word: str, *, known: Known | None = None) -> tuple[Analysis, ...]
     """
     if not word:
         return ()
-    return _order(word) if known is None else order(word, known=known)
+    return order(word, known=known)
 
 
 def strip(word: str, *, known: Known | None = None) -> Analysis | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -114,16 +114,20 @@ def order(word: str, *, known: Known | None = None, izafet: bool = False) -> tup
     3. the caller knows the word itself;
     4. the suffix is sure enough on form alone (see TRUST); else the bare reading.
     """
+    return _unaided(word, izafet) if known is None else _ranked(word, izafet, _predicate(known))
+
+
+@lru_cache(maxsize=1 << 16)
+def _unaided(word: str, izafet: bool) -> tuple[Analysis, ...]:
+    return _ranked(word, izafet, lambda name: False)
+
+
+def _ranked(word: str, izafet: bool, known: Callable[[str], bool]) -> tuple[Analysis, ...]:
     found = readings(word, izafet=izafet)
-    if len(found) == 1:
-        return found
-    has = _predicate(known)
-    return tuple(sorted(found, key=lambda a: _rank(word, a, has)))
+    return found if len(found) == 1 else tuple(sorted(found, key=lambda a: _rank(word, a, known)))
 
 
-def _predicate(known: Known | None) -> Callable[[str], bool]:
-    if known is None:
-        return lambda name: False
+def _predicate(known: Known) -> Callable[[str], bool]:
     if callable(known):
         return known
     folded = {name.lower() for name in known}

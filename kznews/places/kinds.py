@@ -83,13 +83,15 @@ def _beginnings() -> tuple[str, ...]:
     return tuple(base[:-1] if base[-1] in "кқп" else base for base in place_kinds())
 
 
-def opens_pair(word: str) -> bool:
-    """Whether `word` is the first of a kind noun of two words: `су` of `су қоймасы`."""
-    return word.lower() in _first_of_pairs()
+def opens_kind(word: str) -> bool:
+    """Whether a kind noun may begin with `word`, as most words tell at a glance that none does."""
+    lower = word.lower()
+    return lower.startswith(_beginnings()) or lower in _first_of_pairs()
 
 
 @cache
 def _first_of_pairs() -> frozenset[str]:
+    """`су` of `су қоймасы`."""
     return frozenset(base.partition(" ")[0] for base in place_kinds() if " " in base)
 
 

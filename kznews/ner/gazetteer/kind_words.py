@@ -22,7 +22,7 @@ from kznews.ner.gazetteer.step import (
     entity,
     ordinary_words,
 )
-from kznews.places.kinds import KindWord, kind_word, opens_pair
+from kznews.places.kinds import KindWord, kind_word, opens_kind
 from kznews.places.matcher import WORD
 
 _STREETS = frozenset(("street", "square"))
@@ -118,6 +118,8 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
     found = Spans(entities)
     tokens = list(WORD.finditer(text))
     for at in range(1, len(tokens)):
+        if not opens_kind(tokens[at][0]):
+            continue
         end, kind = _kind_at(text, tokens, at)
         if kind is None or not kind.place.evidence:
             continue
@@ -136,12 +138,11 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
 
 def _kind_at(text: str, tokens: Sequence[Token], at: int) -> tuple[int, KindWord | None]:
     """The kind word that begins with `tokens[at]`, of two words where there is one (`су қоймасы`), and its end."""
-    word = tokens[at][0]
-    if opens_pair(word) and at + 1 < len(tokens) and tokens[at + 1].start() == tokens[at].end() + 1:
+    if at + 1 < len(tokens) and tokens[at + 1].start() == tokens[at].end() + 1:
         end = tokens[at + 1].end()
         if (pair := kind_word(text[tokens[at].start() : end])) is not None:
             return end, pair
-    return tokens[at].end(), kind_word(word)
+    return tokens[at].end(), kind_word(tokens[at][0])
 
 
 def _with_number(text: str, tokens: Sequence[Token], first: int, kind: KindWord) -> int:

@@ -29,7 +29,7 @@ from kznews.scoring import DATES_SCORER, ENTITIES_SCORER, QUOTES_SCORER, Scores,
 from kznews.text import TextView
 
 if TYPE_CHECKING:
-    from kznews.ner.tagger import Tagger
+    from kznews.ner.entities import NameTagger
     from kznews.persons.roles import Roles
     from kznews.places.own import OwnPlaces
     from kznews.quotes.cues import Cues
@@ -40,6 +40,8 @@ Bounds = list[tuple[int, int]]
 Component = Callable[[Doc], Doc]
 SHIPPED = "kznews"
 """The name of the tagger that lies in the package."""
+STANZA = "stanza"
+"""The name of Stanza's own tagger for Kazakh, in the user's Stanza folder."""
 
 
 class Reading:
@@ -147,11 +149,7 @@ class Names:
     ) -> None:
         self.model, self.batch_size, self.lexicon, self.scorer = model, batch_size, lexicon, scorer
         self.own = own_places(lexicon)
-        self.tagger: Tagger | None = None
-        if model is not None:
-            from kznews.ner.tagger import Tagger
-
-            self.tagger = Tagger.load(None if model == SHIPPED else Path(model))
+        self.tagger: NameTagger | None = None if model is None else _tagger(model)
 
     def __reduce__(self) -> tuple[Callable[[], Names], tuple[()]]:
         # Pickled by its settings: the weights are on disk already, and a lock cannot travel.
@@ -178,6 +176,17 @@ class Names:
         from kznews.ner.entities import tag_docs
 
         return tag_docs(self.tagger, docs)
+
+
+def _tagger(model: str) -> NameTagger:
+    """The tagger that a setting names."""
+    if model == STANZA:
+        from kznews.ner.stanza_package import StanzaTagger
+
+        return StanzaTagger.load()
+    from kznews.ner.tagger import Tagger
+
+    return Tagger.load(None if model == SHIPPED else Path(model))
 
 
 def _set_entities(doc: Doc, tagged: Sequence[Entity], own: OwnPlaces | None) -> None:
@@ -291,8 +300,9 @@ def ner(
 ) -> Component:
     """Factory of `Names`.
 
-    model: "kznews" for the tagger in the package, a path to one trained by `kznews train ner`, or None for
-        the gazetteer alone (Stanza is then not imported).
+    model: "kznews" for the tagger in the package, "stanza" for the official Stanza package in the user's Stanza
+        folder, a path to one trained by `kznews train ner`, or None for the gazetteer alone (Stanza is then not
+        imported).
     batch_size: how many Docs are tagged at once.
     lexicon: a table of your own places, as for `kznews.load`; give it to `kznews_places` too.
     scorer: what `nlp.evaluate` calls; None for nothing.

@@ -58,8 +58,10 @@ def load(
 ) -> Language:
     """The pipeline as a spaCy `Language`: `nlp(text)._.article`, `nlp.pipe(texts, as_tuples=True)`.
 
-    ner: "kznews" for the tagger in the package, the path of a model trained by `kznews train ner`, or None
-        for rules and gazetteer alone. Raises ValueError or FileNotFoundError for a model that is none.
+    ner: "kznews" for the tagger in the package, "stanza" for the official Stanza package if it lies in your Stanza
+        folder (`STANZA_RESOURCES_DIR` or Stanza's default), the path of a model trained by `kznews train ner`, or
+        None for rules and gazetteer alone. Raises `kznews.ner.checkpoint.ModelError` for a model that is missing
+        or damaged.
     lexicon, titles, cues: tables of your own, added to the package's. Each is the path of a tab-separated file
         whose first line names the columns, or rows: mappings from column to cell, or tuples of cells.
         lexicon: places, by `name`, `kind` and, where known, `country`, `latitude`, `longitude`, `geonames_id`,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from spacy.tokens import Doc
 
@@ -13,16 +14,25 @@ from kznews.records import text_of
 from kznews.text import TextView
 
 from .agreement import agree
-from .labels import combined
-from .tagger import Tagger
+from .labels import TaggedSentence, combined
 
-SOURCE = "ner:kznews"
+
+class NameTagger(Protocol):
+    """What reads the sentences: `Tagger`, `StanzaTagger`."""
+
+    @property
+    def source(self) -> str:
+        """What its entities name as their source."""
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[TaggedSentence]:
+        """Spans of both tag sets for each sentence, in the order given."""
+
 
 Word = tuple[int, int, str]
 """Start and end of a token in `doc.text`, and the token as the tagger reads it."""
 
 
-def tag_docs(tagger: Tagger, docs: Sequence[Doc]) -> list[list[Entity]]:
+def tag_docs(tagger: NameTagger, docs: Sequence[Doc]) -> list[list[Entity]]:
     """Entities of each Doc, at offsets of its text, in reading order; all Docs are tagged in one batch."""
     texts = [text_of(doc) for doc in docs]
     sentences = [list(_sentences(doc, text)) for doc, text in zip(docs, texts, strict=True)]
@@ -33,7 +43,7 @@ def tag_docs(tagger: Tagger, docs: Sequence[Doc]) -> list[list[Entity]]:
         for sentence in parts:
             for span in combined(next(tagged)):
                 start, end = sentence[span.start][0], sentence[span.end - 1][1]
-                entities.append(Entity(start, end, text[start:end], source=SOURCE, label=span.label))
+                entities.append(Entity(start, end, text[start:end], source=tagger.source, label=span.label))
         voted = agree([replace(entity, text=TextView.of(entity.text).clean) for entity in entities])
         found.append([replace(entity, text=text[entity.start : entity.end]) for entity in voted])
     return found

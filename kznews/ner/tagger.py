@@ -18,16 +18,14 @@ from .checkpoint import SHIPPED, read_model
 from .decode import viterbi
 from .labels import TaggedSentence, TokenSpan, spans_of_tags
 from .network import as_read, sentence_logits, word_representations
+from .pieces import joined, pieces
 from .vectors import SubwordVectors
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
 
-MAX_SENTENCE = 256
-"""Longer runs of tokens are read in pieces of at most this length, which bounds memory and time."""
 BATCH_TOKENS = 2048
 CACHED_WORDS = 30_000
-_BREAKS = frozenset(".!?;:,…—")
 
 
 class Tagger:
@@ -37,6 +35,8 @@ class Tagger:
     >>> tagger.tag([["Тоқаев", "Ташкентте", "болды", "."]])[0].news      # "Toqayev was in Tashkent."
     (TokenSpan(start=0, end=1, label='PERSON'), TokenSpan(start=1, end=2, label='GPE'))
     """
+
+    source = "ner:kznews"
 
     def __init__(self, model: NERTagger, vectors: SubwordVectors) -> None:
         from stanza.models.common.vocab import VOCAB_PREFIX
@@ -65,19 +65,19 @@ class Tagger:
 
         Give the sentences of many articles in one call: they are batched by length.
         """
-        pieces = [
+        parts = [
             (at, start, [as_read(token) for token in sentence[start:end]])
             for at, sentence in enumerate(sentences)
-            for start, end in _pieces(sentence)
+            for start, end in pieces(sentence)
         ]
-        pieces.sort(key=lambda piece: len(piece[2]), reverse=True)
+        parts.sort(key=lambda part: len(part[2]), reverse=True)
         found: list[list[tuple[int, list[list[TokenSpan]]]]] = [[] for _ in sentences]
-        for batch in _batches(pieces):
+        for batch in _batches(parts):
             with self._lock, torch.inference_mode():
                 columns = self._read([tokens for _, _, tokens in batch])
             for row, (at, start, _) in enumerate(batch):
                 found[at].append((start, [column[row] for column in columns]))
-        return [_joined(parts) for parts in found]
+        return [joined(each) for each in found]
 
     def _read(self, sentences: list[list[str]]) -> list[list[list[TokenSpan]]]:
         """Spans of each tag column for sentences of falling length."""
@@ -119,18 +119,6 @@ class _WordStore:
         return self._numbers
 
 
-def _pieces(sentence: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Bounds of the pieces that a sentence is read in: itself, or if too long, cuts after punctuation."""
-    start = 0
-    while len(sentence) - start > MAX_SENTENCE:
-        end = start + MAX_SENTENCE
-        cut = next((at for at in range(end, start + MAX_SENTENCE // 2, -1) if sentence[at - 1] in _BREAKS), end)
-        yield start, cut
-        start = cut
-    if start < len(sentence):
-        yield start, len(sentence)
-
-
 def _batches(pieces: list[tuple[int, int, list[str]]]) -> Iterator[list[tuple[int, int, list[str]]]]:
     """Runs of pieces whose padded size is at most BATCH_TOKENS; `pieces` come longest first."""
     start = 0
@@ -138,11 +126,3 @@ def _batches(pieces: list[tuple[int, int, list[str]]]) -> Iterator[list[tuple[in
         size = max(1, BATCH_TOKENS // len(pieces[start][2]))
         yield pieces[start : start + size]
         start += size
-
-
-def _joined(parts: list[tuple[int, list[list[TokenSpan]]]]) -> TaggedSentence:
-    columns: list[list[TokenSpan]] = [[], []]
-    for start, spans in sorted(parts, key=lambda part: part[0]):
-        for column, found in zip(columns, spans, strict=True):
-            column.extend(TokenSpan(span.start + start, span.end + start, span.label) for span in found)
-    return TaggedSentence(tuple(columns[0]), tuple(columns[1]))

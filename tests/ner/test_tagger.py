@@ -11,7 +11,8 @@ import torch
 
 from kznews.ner import tagger as module
 from kznews.ner.labels import TaggedSentence
-from kznews.ner.tagger import MAX_SENTENCE, Tagger
+from kznews.ner.pieces import MAX_SENTENCE
+from kznews.ner.tagger import Tagger
 from kznews.ner.train.model import new_tagger
 from kznews.ner.vectors import FloretSettings, SubwordVectors
 

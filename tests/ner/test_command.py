@@ -148,7 +148,7 @@ def test_from_folders_to_a_model_and_on_from_where_it_stood(
 
 
 def test_a_missing_source_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"IOB2_valid_with_ids\.txt is missing"):
+    with pytest.raises(FileNotFoundError, match=r"lacks kaznerd/IOB2_valid_with_ids\.txt .*\[data\] news"):
         train(tmp_path, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 

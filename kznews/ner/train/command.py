@@ -140,17 +140,33 @@ def measure(model: NERTagger, table: WordTable, sources: Sources) -> dict[str, A
 
 
 def read_config(path: str | Path | None = None) -> dict[str, Any]:
-    """The configuration of a file; None takes the package's."""
-    return tomllib.loads(Path(path or CONFIG).read_text(encoding="utf-8"))
+    """The configuration of a file; None takes the package's.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: it is no TOML.
+    """
+    path = Path(path or CONFIG)
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no file {path}: give a copy of the package's settings, {CONFIG}")
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} is no TOML: {error}") from error
 
 
 def read_sources(data: Path, settings: dict[str, Any]) -> Sources:
     """The labelled data under `data`, tokenised as the pipeline does, and split."""
-    tokenize = tokenizer()
+    if not data.is_dir():
+        raise FileNotFoundError(f"there is no folder {data}: give the folder that holds the labelled sentences")
     paths = {name: data / settings[name] for name in ("kaznerd_train", "kaznerd_test", "news")}
-    for name, path in paths.items():
-        if not path.is_file():
-            raise FileNotFoundError(f"{path} is missing: DATA/{settings[name]} is needed ([data] {name})")
+    missing = [f"{settings[name]} ([data] {name})" for name, path in paths.items() if not path.is_file()]
+    if missing:
+        raise FileNotFoundError(
+            f"{data} lacks {', '.join(missing)}. Where a file of yours has another name, say so in that setting "
+            "of a file given with --config."
+        )
+    tokenize = tokenizer()
     kaznerd, kaznerd_dev = split_by_group(
         kaznerd_examples(paths["kaznerd_train"], tokenize), settings["held_out_kaznerd"]
     )

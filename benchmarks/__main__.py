@@ -6,20 +6,16 @@ Needs the extra `bench` (Natasha, and the setuptools that its morphology still i
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from benchmarks import systems
-
-DATA = Path(__file__).parent / "data"
-Read = Callable[[Sequence[str]], None]
+from benchmarks import peak, systems
+from benchmarks.systems import Read, documents
 
 
 def main() -> None:
@@ -29,13 +25,9 @@ def main() -> None:
     options = parser.parse_args()
     order = random.Random(options.seed)
     cold_start()
+    peak.table()
     throughput(options.rounds, order)
     growth(order)
-
-
-def documents(language: str) -> list[str]:
-    texts: list[str] = json.loads((DATA / f"{language}.json").read_text(encoding="utf-8"))
-    return texts
 
 
 def cold_start() -> None:
@@ -78,6 +70,9 @@ def throughput(rounds: int, order: random.Random) -> None:
     for name, values in sorted(speeds.items(), key=lambda row: -statistics.median(row[1])):
         ratio = statistics.median(a / b for a, b in zip(values, reference, strict=True))
         print(f"  {name:42}{statistics.median(values):10,.0f}{ratio:36.2f}")
+    for fast, slow in systems.PAIRS:
+        ratio = statistics.median(a / b for a, b in zip(speeds[fast], speeds[slow], strict=True))
+        print(f"  {fast} : {slow} = {ratio:.2f}")
 
 
 def growth(order: random.Random) -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-Read = Callable[[Sequence[str]], None]
+from benchmarks.stock_stanza import Read, stock, tagger_alone
+
+DATA = Path(__file__).parent / "data"
+
+
+def documents(language: str) -> list[str]:
+    """The same news documents in Kazakh (`kk`) and in Russian (`ru`)."""
+    texts: list[str] = json.loads((DATA / f"{language}.json").read_text(encoding="utf-8"))
+    return texts
 
 
 def kznews_whole() -> Read:
@@ -79,14 +89,25 @@ def natasha(*, morphology: bool) -> Callable[[], Read]:
     return load
 
 
+def stanza(*columns: str) -> Callable[[], Read]:
+    return lambda: stock(columns, documents("kk"))
+
+
 REFERENCE = "Natasha, NER + morphology + normal forms"
+TAGGER = "kznews, tagger alone, both tag sets"
+STOCK, STOCK_ONE = "Stanza, same weights, both tag sets", "Stanza, same weights, one tag set"
 SYSTEMS: dict[str, tuple[Callable[[], Read], str]] = {
     "kznews, whole pipeline": (kznews_whole, "kk"),
     "kznews, tokens and sentences": (kznews_stage("kznews_sentences"), "kk"),
     "kznews, names": (kznews_stage("kznews_ner", "kznews_sentences"), "kk"),
     "kznews, dates": (kznews_stage("kznews_dates", "kznews_sentences"), "kk"),
+    TAGGER: (tagger_alone, "kk"),
+    STOCK: (stanza("news", "kaznerd"), "kk"),
+    STOCK_ONE: (stanza("news"), "kk"),
     REFERENCE: (natasha(morphology=True), "ru"),
     "Natasha, NER alone": (natasha(morphology=False), "ru"),
     "spaCy blank, tokens and sentences": (spacy_blank, "kk"),
 }
 """Name → how to load it, and the language of the documents that it reads."""
+PAIRS = ((TAGGER, STOCK), (TAGGER, STOCK_ONE))
+"""Systems whose ratio is of interest beside that to the reference."""

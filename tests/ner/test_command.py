@@ -44,6 +44,7 @@ weight_decay = 0.0
 batch_size = 4
 max_grad_norm = 5.0
 averaging = 0.9
+keep_characters = false
 [loop.augment]
 swap_sentences = 0.3
 swap_names = 0.5
@@ -72,8 +73,16 @@ epochs = 1
 lr = 0.01
 kaznerd_times = 1
 news_times = 1
+share_in_mean = 0.5
+[finish]
+seed = 4
+epochs = 1
+lr = 0.01
+keep_characters = true
+kaznerd_times = 1
+news_times = 1
+running = 2
 [package]
-share_of_second_round = 0.5
 outside_bias = [0.1, 0.1]
 """
 

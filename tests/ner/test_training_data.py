@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,11 +76,49 @@ def test_classes_without_capitals_and_numbers_are_outside() -> None:
 def test_news_names_may_lie_inside_a_wider_class_of_kaznerd() -> None:
     tags = bioes_tags(KAZNERD_LABELS)
     table = ConstraintTable(tags)
-    place, other = (allowed(table, c, tags) for c in kaznerd_from_news(2, [(0, 1, "GPE")]))
+    place, other = (allowed(table, c, tags) for c in kaznerd_from_news(["Астана", "кеше"], [(0, 1, "GPE")]))
     assert {"S-GPE", "B-POSITION", "I-POSITION"} <= place
     assert not {"O", "S-PERSON"} & place
     assert {"O", "S-DATE"} <= other
     assert "S-GPE" not in other
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "open_beside"),
+    [
+        ("« Сұңқар » тұрғын үй кешенінде тұрады", (1, 2, "FACILITY"), [0, 2, 3, 4, 5]),
+        ("Tesla компаниясы сатты", (0, 1, "ORGANISATION"), [1]),
+        ("Жайық өзені тасыды", (0, 1, "LOCATION"), [1]),
+        ("Қаржы министрлігі өкілдері келді", (0, 2, "ORGANISATION"), []),
+        ("Tesla , Apple", (0, 1, "ORGANISATION"), []),
+        ("Астана қаласы өсті", (0, 1, "GPE"), []),
+    ],
+)
+def test_the_news_set_may_bound_a_name_of_kaznerd_more_widely(
+    sentence: str, span: tuple[int, int, str], open_beside: list[int]
+) -> None:
+    tokens = sentence.split()
+    start, end, label = span
+    taught = news_from_kaznerd(tokens, [span])
+    assert [at for at, constraint in enumerate(taught) if constraint == f"O|{label}"] == open_beside
+    assert taught[start:end] == ([label] if open_beside else bioes(end - start, [(0, end - start, label)]))
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "is_open"),
+    [
+        ("« Атамекен » палатасы", "ORGANISATION", True),
+        ("Tesla компаниясы", "ORGANISATION", True),
+        ("« Қайрат »", "ORGANISATION", True),
+        ("ЮНЕСКО", "ORGANISATION", False),
+        ("Ақ Орда", "FACILITY", False),
+        ("Ақтөбе облысы", "GPE", False),
+    ],
+)
+def test_kaznerd_may_bound_a_name_of_the_news_set_more_tightly(name: str, label: str, is_open: bool) -> None:
+    tokens = name.split()
+    taught = kaznerd_from_news(tokens, [(0, len(tokens), label)])
+    assert (taught == ["not:PERSON"] * len(tokens)) is is_open
 
 
 def test_iob2_with_ids(tmp_path: Path) -> None:
@@ -150,6 +189,23 @@ def test_swapped_names_keep_class_and_case() -> None:
         if len((example := swaps.apply(pool[0], 1.0, random.Random(seed))).tokens) == 3
     )
     assert longer.news == tuple(bioes(3, [(0, 2, "PERSON")]))
+
+
+def test_a_swap_keeps_what_is_known_of_the_other_tokens() -> None:
+    plain = labelled(["Мирзиёев", "бүгін", "келді"], [(0, 1, "PERSON")], "news:x", "a")
+    filled_in = replace(plain, kaznerd=("S-PERSON", "S-DATE", "O"))
+    swaps = NameSwaps([labelled(["Фарход", "Толипов"], [(0, 2, "PERSON")], "news:x", "b")], ["PERSON"])
+    swapped = swaps.apply(filled_in, 1.0, random.Random(1))
+    assert swapped.tokens == ("Фарход", "Толипов", "бүгін", "келді")
+    assert swapped.kaznerd == ("B-PERSON", "E-PERSON", "S-DATE", "O")
+    assert swapped.spans == ((0, 2, "PERSON"),)
+
+
+def test_names_that_the_sources_bound_differently_are_swapped_within_a_source() -> None:
+    ours = labelled(["Tesla", "компаниясы"], [(0, 2, "ORGANISATION")], "news:x", "a")
+    theirs = labelled(["Apple", "компаниясы"], [(0, 1, "ORGANISATION")], "kaznerd", "b")
+    swaps = NameSwaps([ours, theirs], ["ORGANISATION"])
+    assert {swaps.apply(theirs, 1.0, random.Random(seed)).tokens for seed in range(9)} == {("Apple", "компаниясы")}
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
+from .constraints import BOUNDED_APART
 from .corpus import Example, Span, labelled
 from .names import NameLists
 
@@ -38,47 +39,71 @@ def case_of(word: str) -> str:
     return "nominative"
 
 
+_Place: TypeAlias = tuple[str, str, str]
+"""Class, case, and the source for classes whose names the sources bound differently."""
+
+
+def _place(example: Example, label: str, name: Sequence[str]) -> _Place:
+    source = example.source.partition(":")[0] if label in BOUNDED_APART else ""
+    return label, case_of(name[-1]), source
+
+
 class NameSwaps:
     """Names of the training data by class and case, and those of the name lists."""
 
     def __init__(self, examples: Iterable[Example], labels: Iterable[str], lists: NameLists | None = None) -> None:
         """Collect the names of `labels`; each distinct form counts once."""
         wanted = frozenset(labels)
-        names: defaultdict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+        names: defaultdict[_Place, set[tuple[str, ...]]] = defaultdict(set)
         for example in examples:
             for start, end, label in example.spans:
                 if label in wanted:
                     name = example.tokens[start:end]
-                    names[label, case_of(name[-1])].add(name)
+                    names[_place(example, label, name)].add(name)
         self._names = {key: sorted(found) for key, found in names.items()}
         self._lists = lists
-        people = self._names.get(("PERSON", "nominative"), [])
+        people = self._names.get(("PERSON", "nominative", ""), [])
         self._families = sorted({name[1] for name in people if len(name) == 2})
 
-    def other(self, label: str, case: str, chance: random.Random) -> tuple[str, ...] | None:
-        """A name to put in the place of one of the class `label` in `case`: half of the time from the lists."""
+    def other(self, place: _Place, chance: random.Random) -> tuple[str, ...] | None:
+        """A name to put in the place of one of a class, a case and a source: half of the time from the lists."""
+        label, case, _ = place
         if self._lists is not None and chance.random() < 0.5:
             listed = self._lists.pick(label, case, self._families, chance)
             if listed is not None:
                 return listed
-        choices = self._names.get((label, case))
+        choices = self._names.get(place)
         return chance.choice(choices) if choices else None
 
     def apply(self, example: Example, share: float, chance: random.Random) -> Example:
-        """`example` with each name swapped at the chance `share`."""
+        """`example` with each name swapped at the chance `share`; what is known of other tokens is kept."""
         tokens: list[str] = []
         spans: list[Span] = []
+        origin: list[int | None] = []
         at = 0
-        for start, end, label in example.spans:
+        for start, end, label in [*example.spans, (len(example.tokens), len(example.tokens), "")]:
             tokens.extend(example.tokens[at:start])
+            origin.extend(range(at, start))
             name = example.tokens[start:end]
-            if chance.random() < share:
-                name = self.other(label, case_of(name[-1]), chance) or name
-            spans.append((len(tokens), len(tokens) + len(name), label))
-            tokens.extend(name)
+            other = None
+            if name and chance.random() < share:
+                other = self.other(_place(example, label, name), chance)
+            if name:
+                spans.append((len(tokens), len(tokens) + len(other or name), label))
+            tokens.extend(other or name)
+            origin.extend([None] * len(other) if other else range(start, end))
             at = end
-        tokens.extend(example.tokens[at:])
-        return labelled(tokens, spans, example.source, example.group)
+        fresh = labelled(tokens, spans, example.source, example.group)
+        return replace(
+            fresh,
+            news=_kept(example.news, fresh.news, origin),
+            kaznerd=_kept(example.kaznerd, fresh.kaznerd, origin),
+        )
+
+
+def _kept(before: Sequence[str], fresh: Sequence[str], origin: Sequence[int | None]) -> tuple[str, ...]:
+    """The constraints of a sentence after a swap: `fresh` for the tokens swapped in, the old ones for the rest."""
+    return tuple(new if old is None else before[old] for new, old in zip(fresh, origin, strict=True))
 
 
 def augmented(example: Example, settings: dict[str, Any], swaps: NameSwaps, chance: random.Random) -> Example:

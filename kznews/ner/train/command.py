@@ -1,11 +1,13 @@
 """From data folders to a model folder: what `kznews train ner` and `kznews evaluate ner` run.
 
 Each step leaves its result in the output folder and is skipped when it is there, so that a broken run goes on
-where it stood: `vectors.npz`, `names.tsv`, `teacher-SEED/`, `student/`, `second-round/`, and at last `model/`.
+where it stood: `vectors.npz`, `names.tsv`, `teacher-SEED/`, `student/`, `second-round/`, `finish/`, and at last
+`model/`.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ from .floret import train_vectors
 from .loop import train_tagger
 from .names import NameLists, read_names, write_foreign_names
 from .package import add_to_outside, mean_of, round_weights, write_model, write_vectors
-from .selftrain import Teacher, pseudo_examples, read_examples, write_examples
+from .selftrain import Teacher, filled, pseudo_examples, read_examples, write_examples
 from .text import text_sentences, tokenizer
 from .words import WordTable
 
@@ -75,7 +77,8 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     sentences = _unlabelled(text, sources, settings)
     student = bench.taught("student", panel, sentences)
     second, table = bench.taught("second-round", [*panel, student], sentences, start=student[0])
-    model = mean_of(student[0], second, settings["package"]["share_of_second_round"])
+    mean = mean_of(student[0], second, settings["second-round"]["share_in_mean"])
+    model, table = bench.finished((mean, table))
     add_to_outside(model, settings["package"]["outside_bias"])
     round_weights(model)
     return write_model(model, vectors, {**measure(model, table, sources), "config": settings}, out / "model")
@@ -108,12 +111,27 @@ class _Bench:
         if not path.exists():
             write_examples(pseudo_examples(panel, sentences, self.settings["selftrain"]), path)
         schedule = self.settings[folder]
-        labelled = [
-            example
-            for example in self.sources.train
-            for _ in range(schedule["kaznerd_times" if example.source == KAZNERD else "news_times"])
-        ]
+        labelled = _repeated(self.sources.train, schedule)
         return self.trained(folder, labelled + read_examples(path), schedule, start)
+
+    def finished(self, teacher: Teacher) -> Teacher:
+        """The tagger `teacher` trained on: on what it says itself of the column that a source leaves open."""
+        schedule = self.settings["finish"]
+        labelled = _repeated(
+            filled([teacher], self.sources.train, self.settings["selftrain"]["possible"]), schedule
+        )
+        running = read_examples(self.out / "second-round.jsonl")
+        chosen = random.Random(schedule["seed"]).sample(running, min(len(running), schedule["running"]))
+        return self.trained("finish", labelled + chosen, schedule, start=teacher[0])
+
+
+def _repeated(examples: list[Example], schedule: dict[str, Any]) -> list[Example]:
+    """Each labelled sentence as often as the `schedule` has its source stand in one epoch."""
+    return [
+        example
+        for example in examples
+        for _ in range(schedule["kaznerd_times" if example.source == KAZNERD else "news_times"])
+    ]
 
 
 def evaluate(

@@ -6,6 +6,7 @@ alternatives joined by `|` (`S-GPE|POSITION`: this tag, or any tag of the class)
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import torch
@@ -17,6 +18,10 @@ HIDING = frozenset(
     {"POSITION", "ORGANISATION", "FACILITY", "EVENT", "LAW", "PROJECT", "ART", "MISCELLANEOUS", "PRODUCT", "ADAGE"}
 )
 SHARED = ("PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY")
+# Classes whose names the two sets bound differently: `« Атамекен » палатасы`, `Tesla компаниясы`, `Жайық өзені`
+# are whole names in the news set, where KazNERD marks Атамекен, Tesla, Жайық.
+BOUNDED_APART = frozenset({"ORGANISATION", "FACILITY", "LOCATION"})
+_QUOTE_MARKS = frozenset('«»"“”„')
 
 
 def bioes(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
@@ -35,24 +40,53 @@ def bioes(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
 def news_from_kaznerd(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> list[str]:
     """News-set constraints of a sentence labelled with KazNERD's classes.
 
-    The five shared classes teach themselves. A class that may hide a name is left open where it has a capital
-    letter; all else is outside every name.
+    The five shared classes teach themselves, but where the news set may have a longer name (see `BOUNDED_APART`):
+    there the marks and words beside the name may belong to it. A class that may hide a name is left open where it
+    has a capital letter; all else is outside every name.
     """
     tags = bioes(len(tokens), [span for span in spans if span[2] in SHARED])
     for start, end, label in spans:
         if label in HIDING and label not in SHARED and any(token[:1].isupper() for token in tokens[start:end]):
             tags[start:end] = ["not:PERSON"] * (end - start)
+    for start, end, label in spans:
+        if label in BOUNDED_APART:
+            beside = _beside(tokens, start, end)
+            if beside:
+                tags[start:end] = [label] * (end - start)
+            for at in beside:
+                if tags[at] == "O":
+                    tags[at] = f"O|{label}"
     return tags
 
 
-def kaznerd_from_news(length: int, spans: Sequence[tuple[int, int, str]]) -> list[str]:
-    """KazNERD constraints of a sentence labelled with the news set: names as they are, or inside a wider class."""
-    tags = ["not:" + "+".join(SHARED)] * length
-    exact = bioes(length, spans)
+def _beside(tokens: Sequence[str], start: int, end: int) -> list[int]:
+    """Tokens that the news set may count to the name: its quote marks, and the words for what it is."""
+    before = [start - 1] if start and tokens[start - 1] in _QUOTE_MARKS else []
+    if end < len(tokens) and tokens[end] in _QUOTE_MARKS:
+        mark, longest = [end], 3  # `« Сұңқар » тұрғын үй кешені`
+    else:
+        mark, longest = [], 0 if tokens[end - 1].islower() else 1  # `Tesla компаниясы`, but `Ақсу станциясы`
+    first = end + len(mark)
+    after = itertools.takewhile(lambda at: tokens[at].islower(), range(first, min(first + longest, len(tokens))))
+    return [*before, *mark, *after]
+
+
+def kaznerd_from_news(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> list[str]:
+    """KazNERD constraints of a sentence labelled with the news set: names as they are, or inside a wider class.
+
+    Where KazNERD may have a shorter name, with quote marks and the word for what it is left out (see
+    `BOUNDED_APART`), the tokens are left open.
+    """
+    tags = ["not:" + "+".join(SHARED)] * len(tokens)
+    exact = bioes(len(tokens), spans)
     for start, end, label in spans:
+        name = tokens[start:end]
+        apart = any(token in _QUOTE_MARKS for token in name) or (len(name) > 1 and name[-1].islower())
         for at in range(start, end):
             if label == "PERSON":
                 tags[at] = exact[at]
+            elif label in BOUNDED_APART and apart:
+                tags[at] = "not:PERSON"
             elif label == "ORGANISATION":
                 tags[at] = f"{exact[at]}|POSITION|FACILITY|ART"
             elif label == "FACILITY":

@@ -68,7 +68,7 @@ def labelled(tokens: Sequence[str], spans: Sequence[Span], source: str, group: s
     if source == KAZNERD:
         news, kaznerd = news_from_kaznerd(tokens, spans), bioes(len(tokens), spans)
     else:
-        news, kaznerd = bioes(len(tokens), spans), kaznerd_from_news(len(tokens), spans)
+        news, kaznerd = bioes(len(tokens), spans), kaznerd_from_news(tokens, spans)
     return Example(tuple(tokens), tuple(news), tuple(kaznerd), source, group, tuple(spans))
 
 

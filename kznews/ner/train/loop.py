@@ -68,6 +68,8 @@ def train_tagger(
         model = trainable_copy(start)
     swaps = NameSwaps(train, NEWS_LABELS, names)
     columns = [ConstraintTable(tags) for tags in tag_columns(model)]
+    if settings["keep_characters"]:
+        model.charmodel.requires_grad_(False)
     parameters = [weight for weight in model.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(parameters, lr=settings["lr"], weight_decay=settings["weight_decay"])
     steps = settings["epochs"] * math.ceil(len(train) / settings["batch_size"])
@@ -79,8 +81,11 @@ def train_tagger(
         chance = random.Random(f"{settings['seed']}:{epoch}")
         torch.manual_seed(settings["seed"] * 1000 + epoch)
         model.train()
+        if settings["keep_characters"]:
+            model.charmodel.eval()
         for batch in batches(train, columns, swaps, settings, chance):
-            loss = batch_loss(model, table, batch, columns) / len(batch.lengths)
+            words = _words(model, table, batch.words, kept=settings["keep_characters"])
+            loss = batch_loss(model, words, batch, columns) / len(batch.lengths)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(parameters, settings["max_grad_norm"])
@@ -100,9 +105,15 @@ def train_tagger(
     return average
 
 
-def batch_loss(model: NERTagger, table: WordTable, batch: Batch, columns: Sequence[ConstraintTable]) -> Tensor:
-    """Summed partial CRF loss of both tag columns."""
-    words = word_representations(model, table.characters(model, batch.words), table.vectors(batch.words))
+def _words(model: NERTagger, table: WordTable, words: Sequence[str], *, kept: bool) -> Tensor:
+    """The rows of a batch's words; `kept`: as the character LSTM made them once, which halves the work."""
+    if kept:
+        return table.kept_representations(model, words)
+    return word_representations(model, table.characters(model, words), table.vectors(words))
+
+
+def batch_loss(model: NERTagger, words: Tensor, batch: Batch, columns: Sequence[ConstraintTable]) -> Tensor:
+    """Summed partial CRF loss of both tag columns; `words`: the rows of the batch's words."""
     logits = sentence_logits(model, words, batch.indices, batch.lengths)
     losses = [
         partial_crf_loss(scores, crf._transitions, column.table()[ids], batch.lengths)

@@ -37,6 +37,7 @@ _FIXED: dict[str, Any] = {
     "scheme": "bioes",
     "train_scheme": None,
     "predict_tagset": 0,
+    "batch_size": 32,
     "optim": "adam",
     "lr": 0.001,
     "momentum": 0,

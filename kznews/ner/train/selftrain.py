@@ -1,7 +1,8 @@
-"""Self-training: several taggers read plain text together, and what they agree on teaches the next one.
+"""Self-training: several taggers say together what the labels do not, and that teaches the next one.
 
-A token whose tag the teachers are sure of is taught as that tag; where they waver, every tag they hold possible
-stays allowed (see `crf.py`), so that doubt is not taught as certainty.
+They read plain text, and the column of a labelled sentence that its source leaves open. A token whose tag they are
+sure of is taught as that tag; where they waver, every tag they hold possible stays allowed (see `crf.py`), so that
+doubt is not taught as certainty.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,9 +18,11 @@ import torch
 from torch import Tensor
 
 from ..labels import NEWS_LABELS
-from ..network import as_read, sentence_logits, word_representations
+from ..network import sentence_logits, word_representations
+from .constraints import ANYTHING, ConstraintTable
 from .corpus import Example
-from .crf import log_norm
+from .crf import FORBIDDEN, log_norm
+from .loop import Batch, encode
 from .model import tag_columns
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 SOURCE = "self"
 Teacher: TypeAlias = "tuple[NERTagger, WordTable]"
+_BATCH = 64
 
 
 def pseudo_examples(
@@ -42,45 +47,59 @@ def pseudo_examples(
     without any name to keep; `seed`.
     """
     chance = random.Random(settings["seed"])
-    tags = tag_columns(teachers[0][0])
+    open_examples = [
+        Example(tuple(tokens), (ANYTHING,) * len(tokens), (ANYTHING,) * len(tokens), SOURCE, SOURCE)
+        for tokens in sentences
+    ]
     examples = []
-    order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at]))
-    for start in range(0, len(order), 64):
-        chunk = [sentences[at] for at in order[start : start + 64]]
-        believed = [
-            _mean([marginals(model, table, chunk)[column] for model, table in teachers]) for column in (0, 1)
-        ]
-        for row, tokens in enumerate(chunk):
-            columns = [
-                _allowed(probabilities[row, : len(tokens)], names, settings["possible"])
-                for names, probabilities in zip(tags, believed, strict=True)
-            ]
-            doubts = sum("|" in constraint for constraint in columns[0])
-            named = any(label in constraint for constraint in columns[0] for label in NEWS_LABELS)
-            if doubts <= settings["doubtful"] * len(tokens) and (named or chance.random() < settings["nameless"]):
-                examples.append(Example(tuple(tokens), tuple(columns[0]), tuple(columns[1]), SOURCE, SOURCE))
+    for example in filled(teachers, open_examples, settings["possible"]):
+        doubts = sum("|" in constraint for constraint in example.news)
+        named = any(label in constraint for constraint in example.news for label in NEWS_LABELS)
+        if doubts <= settings["doubtful"] * len(example.tokens) and (
+            named or chance.random() < settings["nameless"]
+        ):
+            examples.append(example)
     return examples
 
 
-def marginals(model: NERTagger, table: WordTable, sentences: Sequence[Sequence[str]]) -> list[Tensor]:
-    """The probability of each tag at each token (batch x time x tags) for both columns; sentences longest first.
+def filled(teachers: Sequence[Teacher], examples: Sequence[Example], possible: float) -> list[Example]:
+    """`examples`, their constraints narrowed to the tags that the teachers hold possible under them.
+
+    `possible`: the least mean probability of a tag that stays allowed.
+    """
+    tags = tag_columns(teachers[0][0])
+    columns = [ConstraintTable(names) for names in tags]
+    order = sorted(range(len(examples)), key=lambda at: -len(examples[at].tokens))
+    narrowed = list(examples)
+    for start in range(0, len(order), _BATCH):
+        numbers = order[start : start + _BATCH]
+        batch = encode([examples[at] for at in numbers], columns)
+        allowed = [column.table()[ids] for column, ids in zip(columns, batch.constraints, strict=True)]
+        opinions = [marginals(model, table, batch, allowed) for model, table in teachers]
+        news, kaznerd = (torch.stack(column).mean(dim=0) for column in zip(*opinions, strict=True))
+        for row, at in enumerate(numbers):
+            length = len(examples[at].tokens)
+            narrowed[at] = replace(
+                examples[at],
+                news=tuple(_allowed(news[row, :length], tags[0], possible)),
+                kaznerd=tuple(_allowed(kaznerd[row, :length], tags[1], possible)),
+            )
+    return narrowed
+
+
+def marginals(model: NERTagger, table: WordTable, batch: Batch, allowed: Sequence[Tensor]) -> list[Tensor]:
+    """The probability of each tag at each token (batch x time x tags) for both columns, among those `allowed`.
 
     They are the gradient of the CRF's log-norm with respect to the tag scores.
     """
-    numbers: dict[str, int] = {}
-    indices = torch.zeros(len(sentences), len(sentences[0]), dtype=torch.long)
-    for row, sentence in enumerate(sentences):
-        ids = [numbers.setdefault(as_read(token), len(numbers)) for token in sentence]
-        indices[row, : len(ids)] = torch.tensor(ids)
-    lengths = torch.tensor([len(sentence) for sentence in sentences])
-    words = list(numbers)
+    model.eval()
     with torch.no_grad():
-        rows = word_representations(model, table.characters(model, words), table.vectors(words))
-        logits = sentence_logits(model, rows, indices, lengths)
+        rows = word_representations(model, table.characters(model, batch.words), table.vectors(batch.words))
+        logits = sentence_logits(model, rows, batch.indices, batch.lengths)
     found = []
-    for scores, crf in zip(logits, model.crits, strict=True):
-        scores = scores.detach().requires_grad_()
-        total = log_norm(scores, crf._transitions.detach(), lengths).sum()
+    for scores, crf, permitted in zip(logits, model.crits, allowed, strict=True):
+        scores = scores.masked_fill(~permitted, FORBIDDEN).requires_grad_()
+        total = log_norm(scores, crf._transitions.detach(), batch.lengths).sum()
         found.append(torch.autograd.grad(total, scores)[0])
     return found
 
@@ -104,10 +123,6 @@ def read_examples(path: Path) -> list[Example]:
             columns = (tuple(row["tokens"]), tuple(row["news"]), tuple(row["kaznerd"]))
             examples.append(Example(*columns, SOURCE, SOURCE))
     return examples
-
-
-def _mean(parts: Sequence[Tensor]) -> Tensor:
-    return torch.stack(list(parts)).mean(dim=0)
 
 
 def _allowed(probabilities: Tensor, names: Sequence[str], possible: float) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
+from ..network import word_representations
 from ..vectors import SubwordVectors
 from .model import character_ids
 
@@ -23,6 +24,7 @@ class WordTable:
         self._numbers: dict[str, int] = {}
         self._rows: list[Tensor] = []
         self._characters: dict[str, list[int]] = {}
+        self._kept: dict[str, Tensor] = {}
 
     def vectors(self, words: Sequence[str]) -> Tensor:
         """One row a word, read in lower case as Stanza reads its vectors."""
@@ -33,6 +35,15 @@ class WordTable:
                 self._numbers[word] = len(self._rows)
                 self._rows.append(torch.from_numpy(row.copy()))
         return torch.stack([self._rows[self._numbers[word]] for word in lowered])
+
+    def kept_representations(self, model: NERTagger, words: Sequence[str]) -> Tensor:
+        """One row a word as `word_representations` makes it, computed once: they must not change."""
+        missing = [word for word in dict.fromkeys(words) if word not in self._kept]
+        if missing:
+            with torch.no_grad():
+                rows = word_representations(model, self.characters(model, missing), self.vectors(missing))
+            self._kept.update(zip(missing, rows.unbind(), strict=True))
+        return torch.stack([self._kept[word] for word in words])
 
     def characters(self, model: NERTagger, words: Sequence[str]) -> list[list[int]]:
         """Character numbers of each word in the vocabulary of `model`."""

@@ -162,6 +162,14 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_missing_setting_is_named_before_anything_is_trained(data: Path, config: Path, tmp_path: Path) -> None:
+    short = tmp_path / "short.toml"
+    short.write_text(config.read_text(encoding="utf-8").replace("longest = 20", ""), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"short\.toml lacks \[selftrain\] longest"):
+        train(data, tmp_path / "out", short)
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_shipped_configuration_has_every_setting(config: Path) -> None:
     shipped, tiny = read_config(), read_config(config)
     assert CONFIG.is_file()

@@ -58,11 +58,13 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     `config`: a TOML file like the one in the package, which None takes. A broken run is taken up again.
 
     Raises:
-        FileNotFoundError: `data` lacks a source that the configuration names.
+        FileNotFoundError: `data` lacks a source that the configuration names, or there is no such configuration.
+        ValueError: the configuration lacks a setting.
         ModuleNotFoundError: floret or pymorphy3 is not installed (`pip install 'kznews[train]'`).
     """
     data, out = Path(data), Path(out)
     settings = read_config(config)
+    _check_complete(settings, config)
     sources = read_sources(data, settings["data"])
     out.mkdir(parents=True, exist_ok=True)
     text = data / settings["data"]["text"]
@@ -171,6 +173,15 @@ def read_config(path: str | Path | None = None) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{path} is no TOML: {error}") from error
+
+
+def _check_complete(settings: dict[str, Any], path: str | Path | None) -> None:
+    """Before hours of training: ValueError for settings that lack one of the package's."""
+    for section, values in read_config().items():
+        missing = values.keys() - settings.get(section, {}).keys()
+        # floret has values of its own for what [vectors] leaves out.
+        if missing and section != "vectors":
+            raise ValueError(f"{path} lacks [{section}] {', '.join(sorted(missing))}: copy them from {CONFIG}")
 
 
 def read_sources(data: Path, settings: dict[str, Any]) -> Sources:

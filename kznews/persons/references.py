@@ -114,21 +114,20 @@ def find_references(
     named = Intervals([*titles, *((m.start, m.end) for p in persons for m in p.mentions)])
     for match in WORD.finditer(text):
         start, end = match.span()
+        lower = match[0].lower()
+        role = None if lower in _pronouns() else roles.of(match[0])
+        if role is None and lower not in _pronouns():
+            continue
         if named.touch(start, end) or scene.is_reported(start, start + 1):
             continue
-        lower = match[0].lower()
         person: Person | None = None
         source = "rule:persons.role"
-        if lower in _pronouns():
+        if role is None:
             source = "rule:persons.pronoun"
             subject = lower == "ол" and _DEMONSTRATIVE.match(text, end) is None
             if subject or (lower == "оның" and _REPORTING.match(text, end) is not None):
                 person = scene.pronoun(start, back=_NEAR)
-        elif (
-            (role := roles.of(match[0])) is not None
-            and not role.plural
-            and _stands_alone(text, match, role, roles)
-        ):
+        elif not role.plural and _stands_alone(text, match, role, roles):
             start = _phrase_start(text, start, role)
             parsed = roles.phrase(text[start:end])
             person = scene.role(parsed, start, back=_NEAR) if parsed is not None else None

@@ -136,7 +136,7 @@ class Roles:
         ('басшы', True, True, 'gen', 'басшылары')
         """
         lower = word.lower()
-        if lower in self._not_derived:
+        if lower in self._not_derived or not self._may_name(lower):
             return None
         for case, pattern in _CASE.items():
             found = pattern.search(lower)
@@ -150,6 +150,16 @@ class Roles:
                 if kind is not None:
                     return Role(lemma, kind, possessed, plural, case, word[: found.start()])
         return None
+
+    def _may_name(self, lower: str) -> bool:
+        """Whether a role word, its last letter voiced or not, begins `lower`, or a suffix of role words is in it."""
+        if "-" in lower or any(ending in lower for ending, _ in self._endings):
+            return True
+        beginnings = (lower[:end] for end in range(len(lower), 1, -1))
+        return any(
+            stem in self._listed or (stem[-1] in _VOICED and stem[:-1] + _VOICED[stem[-1]] in self._listed)
+            for stem in beginnings
+        )
 
     def _phrase(self, phrase: str) -> RolePhrase | None:
         """`phrase` read as a role phrase, None where its last word is no role word.

@@ -123,7 +123,8 @@ class Cues:
         found: list[Cue] = []
         i = 0
         while i < len(words):
-            cue = self._cue_at(words, i)
+            low = words[i].low
+            cue = self._cue_at(words, i) if low == "деп" or self._stems(low) else None
             if cue is None:
                 i += 1
                 continue

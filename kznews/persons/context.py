@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import regex
@@ -42,21 +42,25 @@ class Context:
         cls, text: str, spans: Iterable[Span], others: Sequence[Entity], *, roles: Roles | None = None
     ) -> Context:
         """The context of person `spans` in `text` among the tagger's `others`."""
-        full = tuple(form for start, end in spans if (form := form_of(text[start:end])).full)
-        return cls(
+        alone = cls(
             text,
             tuple((e.start, e.end) for e in others if e.label in _FIRM_LABELS),
             tuple((e.start, e.end) for e in others if e.label == "POSITION"),
-            frozenset(name for form in full for name in _readings(form)),
-            full,
-            frozenset(
+            places=frozenset(
                 fold(reading.stem)
                 for e in others
                 if e.label in ("GPE", "LOCATION") and (word := _place_word(e.text)) is not None
                 for reading in candidates(word)
             ),
-            shipped_roles() if roles is None else roles,
+            roles=shipped_roles() if roles is None else roles,
         )
+        return alone.around(spans)
+
+    def around(self, spans: Iterable[Span]) -> Context:
+        """The same surroundings of other person `spans`."""
+        full = tuple(form for start, end in spans if (form := form_of(self.text[start:end])).full)
+        names = frozenset(name for form in full for name in _readings(form))
+        return replace(self, full_names=names, full_forms=full)
 
     @cached_property
     def _covered(self) -> Intervals:

@@ -188,8 +188,11 @@ def repair(
     `others` are the tagger's spans of other labels, into which no name is extended.
     """
     result: list[Span] = sorted(spans)
+    context = Context.of(text, result, others, roles=roles)
     for step in REPAIRS:
-        result = step.run(Context.of(text, result, others, roles=roles), result)
+        before, result = result, step.run(context, result)
+        if result != before:
+            context = context.around(result)
     kept: list[Span] = []
     for start, end in sorted(result):
         if start < end and not (kept and start < kept[-1][1]) and not names_thing(text, start, end):

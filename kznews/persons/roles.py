@@ -152,7 +152,7 @@ class Roles:
         return None
 
     def _may_name(self, lower: str) -> bool:
-        """Whether a role word, its last letter voiced or not, begins `lower`, or a suffix of role words is in it."""
+        """Whether a role word, its last letter voiced or not, begins `lower`, or a suffix of roles is in it."""
         if "-" in lower or any(ending in lower for ending, _ in self._endings):
             return True
         beginnings = (lower[:end] for end in range(len(lower), 1, -1))

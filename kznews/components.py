@@ -38,6 +38,8 @@ records.register_extensions()
 
 Bounds = list[tuple[int, int]]
 Component = Callable[[Doc], Doc]
+Shown = tuple[Mention, str, str | None]
+"""A mention, the label of its span, and what it stands for (the span's `kb_id`)."""
 SHIPPED = "kznews"
 """The name of the tagger that lies in the package."""
 STANZA = "stanza"
@@ -91,15 +93,19 @@ class Reading:
         records.write(self.doc, stage, found)
         return found
 
-    def group(self, name: str, mentions: Iterable[tuple[Mention, str, str | None]]) -> None:
-        """Show mentions, each with a label and what it stands for, as `doc.spans[name]`."""
-        self.doc.spans[name] = [self.span(mention, label, stands_for) for mention, label, stands_for in mentions]
+    def group(self, name: str, mentions: Iterable[Shown]) -> None:
+        """Show mentions as `doc.spans[name]`."""
+        self.doc.spans[name] = self.spans(mentions)
 
-    def span(self, mention: Mention, label: str, stands_for: str | None = None) -> Span:
-        """The tokens that `mention`, at the offsets of the text as given, touches; `stands_for` is its `kb_id`."""
-        first = int(self.tokens.ends.searchsorted(mention.start, side="right"))
-        last = int(self.tokens.starts.searchsorted(mention.end, side="left"))
-        return Span(self.doc, first, max(first + 1, last), label=label, kb_id=stands_for or "")
+    def spans(self, mentions: Iterable[Shown]) -> list[Span]:
+        """The tokens that mentions, at the offsets of the text as given, touch."""
+        shown = list(mentions)
+        firsts = self.tokens.ends.searchsorted([mention.start for mention, _, _ in shown], side="right").tolist()
+        lasts = self.tokens.starts.searchsorted([mention.end for mention, _, _ in shown], side="left").tolist()
+        return [
+            Span(self.doc, first, max(first + 1, last), label=label, kb_id=stands_for or "")
+            for first, last, (_, label, stands_for) in zip(firsts, lasts, shown, strict=True)
+        ]
 
     def _clean(self, start: int, end: int) -> tuple[int, int]:
         return self.view.to_clean(start), self.view.to_clean(end)
@@ -198,7 +204,7 @@ def _set_entities(doc: Doc, tagged: Sequence[Entity], own: OwnPlaces | None) -> 
     if own is not None:
         refined = own.mark(reading.text, refined, sentences=reading.sentences)
     found = reading.write("entities", refined)
-    spans = [reading.span(entity, entity.label) for entity in found]
+    spans = reading.spans((entity, entity.label, None) for entity in found)
     taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
     chosen: list[Span] = list(doc.ents)
     nested: list[Span] = []

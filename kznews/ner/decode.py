@@ -13,11 +13,13 @@ def viterbi(logits: Tensor, transitions: Tensor, lengths: Tensor) -> list[list[i
     """
     steps = list(logits.unbind(dim=1))
     into = transitions.T.contiguous()
+    onto = transitions.unsqueeze(1)
     # Best score of any path that ends in each tag; which tag it came from is worked out on the way back, for the
     # best path alone: that is much cheaper than keeping track of all.
     best = [steps[0]]
     for step in steps[1:]:
-        best.append((best[-1].unsqueeze(1) + into).amax(dim=2) + step)
+        # The tag before is the outermost dimension, over which a maximum is found fastest.
+        best.append((best[-1].T.contiguous().unsqueeze(2) + onto).amax(dim=0) + step)
     tags = torch.zeros(len(lengths), dtype=torch.long)
     path = torch.zeros(len(steps), len(lengths), dtype=torch.long)
     for time in range(len(steps) - 1, -1, -1):

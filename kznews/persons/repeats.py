@@ -86,7 +86,8 @@ def repeats(
         for e in entities
         if e.label in _FIRM_LABELS and not known.bears(e.text) and not _opens_with_speaker(text, e, known)
     ]
-    taken = Intervals([*firm, *(span for c in clusters for span, _ in c.members)])
+    members = [span for c in clusters for span, _ in c.members]
+    named, taken = Intervals(members), Intervals([*firm, *members])
     free = [m for m in _WORD.finditer(text) if not taken.touch(*m.span())]
     found: list[Span] = []
     done = 0
@@ -105,7 +106,14 @@ def repeats(
         ):
             found.append((start, end))
     bare = Context(text, roles=roles)
-    return tuple(add_nicknamed(bare, add_initials(bare, found)))
+    # `Тоқаев «Қайрат» Қасым-Жомарт Тоқаев`: what follows the nickname is a name of its own.
+    grown = {span: _grown(bare, [span])[0] for span in found}
+    growing = [span for span in found if not named.touch(*grown[span])]
+    return tuple(sorted((*_grown(bare, growing), *(span for span in found if named.touch(*grown[span])))))
+
+
+def _grown(context: Context, spans: Sequence[Span]) -> list[Span]:
+    return add_nicknamed(context, add_initials(context, spans))
 
 
 def _opens_with_speaker(text: str, entity: Entity, known: _Known) -> bool:

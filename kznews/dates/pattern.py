@@ -68,12 +68,23 @@ def may_begin(notation: str, codes: str) -> bool:
 
 
 def _item(found: regex.Match[str]) -> str:
-    kinds = [k for name in found["kinds"].split("/") for k in _ALIASES.get(name, (name,))]
+    ranges = _class(found["kinds"], found["form"])
+    return f"(?P<{found['name']}>[{ranges}])" if found["name"] else f"(?:[{ranges}])"
+
+
+@cache
+def _class(names: str, wanted: str | None) -> str:
+    """The codes of all kinds of `names` in the wanted forms, as a character class has them."""
+    kinds = [k for name in names.split("/") for k in _ALIASES.get(name, (name,))]
     unknown = [kind for kind in kinds if kind not in _KIND_INDEX]
     if unknown:
         raise ValueError(f"{unknown[0]!r} in a date pattern is no kind of atom; the kinds are {', '.join(KINDS)}")
-    ranges = _ranges(sorted(_code(kind, form) for kind in kinds for form in _FORMS if _fits(form, found["form"])))
-    return f"(?P<{found['name']}>[{ranges}])" if found["name"] else f"(?:[{ranges}])"
+    return _ranges(sorted(_code(kind, form) for kind in kinds for form in _forms(wanted)))
+
+
+@cache
+def _forms(wanted: str | None) -> tuple[Form, ...]:
+    return tuple(form for form in _FORMS if _fits(form, wanted))
 
 
 def _ranges(codes: Sequence[str]) -> str:

@@ -39,9 +39,12 @@ _PLURAL = regex.compile(r"(?:лар|лер|дар|дер|тар|тер)$")
 _VOICED = {"г": "к", "ғ": "қ", "б": "п"}
 # `вице-президент`, `экс-министр`, `бас-редактор`: the role is that of the second member.
 _PREFIX = regex.compile(r"(?:вице|экс|обер|топ|контр|арт|кино|теле|веб|пресс|статс|унтер|блогер|ғалым)-(?=\p{L})")
+# Loans in -ст lose their т before an ending: `журналистер`, `экономистің`, `артисі`.
+_DROPS_T = regex.compile(r"[иа]с$")
 _SHORTEST_DERIVED = 5
 _HEADS_OF_STATE = frozenset({"мемлекет басшысы", "ел басшысы", "көшбасшы", "саясаткер"})
 _HALF_OFFICES = frozenset({"премьер", "вице"})
+_SHORTEST_LOAN = 6
 # `көтермекші` (about to raise) is a verb form, `ескерткіші` (its monument) a possessed thing.
 _INTENDING = regex.compile(r"[мбп](?:ақшы|екші)$|[кқгғ][ыі]ш[ыі]$")
 
@@ -149,11 +152,21 @@ class Roles:
                 kind = self.kind_of(lemma)
                 if kind is not None:
                     return Role(lemma, kind, possessed, plural, case, word[: found.start()])
+                kind = self._kind_with_t(lemma)
+                if kind is not None and lemma != lower:
+                    bare = word[: found.start()] + ("" if possessed or plural else "т")
+                    return Role(lemma + "т", kind, possessed, plural, case, bare)
         return None
 
+    def _kind_with_t(self, lemma: str) -> str | None:
+        """The kind of a loan that lost its т before an ending: `журналис`, None where `lemma` is none."""
+        if _DROPS_T.search(lemma) is None:
+            return None
+        return self.kind_of(lemma + "т") if len(lemma) >= _SHORTEST_LOAN else self._listed.get(lemma + "т")
+
     def _may_name(self, lower: str) -> bool:
-        """Whether a role word, its last letter voiced or not, begins `lower`, or a suffix of roles is in it."""
-        if "-" in lower or any(ending in lower for ending, _ in self._endings):
+        """Whether a role word, its last letter voiced or lost, begins `lower`, or a suffix of roles is in it."""
+        if "-" in lower or "ис" in lower or any(ending in lower for ending, _ in self._endings):
             return True
         beginnings = (lower[:end] for end in range(len(lower), 1, -1))
         return any(
@@ -253,6 +266,8 @@ def _bases(stem: str) -> Iterator[tuple[str, bool, bool]]:
         yield owned, True, False
         if owned[-1] in _VOICED:
             yield owned[:-1] + _VOICED[owned[-1]], True, False
+        if stem.endswith(("сы", "сі")):
+            yield stem[:-1], True, False
     for base, possessed in ((stem, False), (owned, True)):
         many = _PLURAL.search(base) if base else None
         if base and many is not None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kznews.quotes.attribution import Attribution, attribution_after, split_speech
 from kznews.quotes.direct_rules import RUN, UNCLOSED, UNOPENED
 from kznews.quotes.drafts import Draft, attributed
+from kznews.quotes.inline import INLINE_DASH
 from kznews.quotes.labels import colon_before, label
-from kznews.quotes.layout import Layout, trim_content
+from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 
 _RUN = 8
 """How many paragraphs before an attribution it may cover."""
 _LONGEST = 1500
+# The predicate of a sentence about oneself: `алдық`, `ойлаймын`, `береміз`.
+_FIRST_PERSON = re.compile(r"\w+(?:[дт][ыі][мқк]|[мбп][ыі][зн])\Z")
+_WE = frozenset(("біз", "біздің", "бізге", "бізді", "бізде", "бізден", "менің", "маған", "мені", "менде"))
 _BEGINS = re.compile(r"(?:^|[.!?…:\n])\s*(?:[—–−―-]\s*)?\Z")
 
 
@@ -36,6 +41,8 @@ def with_broken_marks(
         draft = _unclosed(layout, index, opened, borders[border])
         if draft is not None:
             found.append(draft)
+        if draft is not None and draft.cue is not None and draft.cue[1] <= opened and borders[border] == end:
+            found += [replace(draft, parts=(span,)) for span in _until_closed(layout, index + 1)]
     behind = start
     ends = sorted(d.end for d in taken)
     passed = 0
@@ -91,8 +98,42 @@ def _unopened(
     """Words said up to `stop` whose beginning nothing marks: the paragraph, if it looks like one quotation."""
     one = whole and index > 0 and len(layout.paragraphs) > 3 and stop - behind <= _LONGEST
     one = one and not layout.cues.find(layout.words_in(behind, stop))
-    first = behind if one else max(behind, layout.sentence_at(stop - 1)[0])
+    first = behind if one else _speech_start(layout, max(behind, stop - _LONGEST), stop)
     return attributed([trim_content(layout.text, first, stop)], UNOPENED.name, attribution)
+
+
+def _speech_start(layout: Layout, start: int, stop: int) -> int:
+    """Where unmarked speech that ends at `stop` begins: a dash, the first person, else its last sentence."""
+    last = max(start, layout.sentence_at(stop - 1)[0])
+    for dash in INLINE_DASH.finditer(layout.text, start, last):
+        last = dash.end()
+        start = last
+    if start == last:
+        return last
+    for first, end in reversed(layout.sentences_in(start, last)):
+        words = layout.words_in(first, end)
+        if not words or layout.cues.find(words):
+            break
+        if _FIRST_PERSON.match(words[-1].low) or any(word.low in _WE for word in words):
+            last = first
+    return last
+
+
+def _until_closed(layout: Layout, index: int) -> list[Span]:
+    """The paragraphs from `index` on up to the mark that ends speech begun before, none where no mark does."""
+    spans: list[Span] = []
+    for start, end in layout.paragraphs[index : index + _RUN]:
+        marks = scan_marks(layout.text, start, end)
+        if LEAD.match(layout.text, start, end) is not None:
+            return []
+        if marks.unopened:
+            closed = marks.unopened[0]
+            rest = layout.words_in(closed, end)
+            return [] if rest else [*spans, trim_content(layout.text, start, closed)]
+        if marks.unclosed:
+            return []
+        spans.append(trim_content(layout.text, start, end))
+    return []
 
 
 def run_before(layout: Layout, index: int, attribution: Attribution, before: Sequence[Draft]) -> list[Draft]:

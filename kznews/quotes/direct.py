@@ -109,6 +109,8 @@ def _signed(layout: Layout, index: int, closed: int, inner: Span) -> Draft | Non
     end = layout.sentence_at(dash.end())[1] if index else end
     phrase = first_subject(layout, dash.end(), end, breaks=True)
     whole = phrase is not None and not layout.words_in(phrase.end, end)
+    if phrase is not None and layout.cues.find(layout.words_in(dash.end(), phrase.start)):
+        return None  # a credit line to a medium: `«…», – деп хабарлады weather.com`
     return Draft("direct", (inner,), SIGNED.name, None, phrase) if whole else None
 
 

@@ -23,6 +23,7 @@ WordClass = Literal[
     "opens_content",
     "adjective",
     "but",
+    "noun_too",
 ]
 
 

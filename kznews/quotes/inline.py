@@ -12,7 +12,7 @@ from kznews.quotes.layout import Layout
 from kznews.quotes.marks import Marks
 
 # A sentence has ended, a dash, a capital letter or a figure.
-_INLINE = re.compile(r"(?<=[.!?…])\s+[—–−―-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
+INLINE_DASH = re.compile(r"(?<=[.!?…])\s+[—–−―-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
 _LONGEST = 1000
 _TRIES = 20
 """Dashes in a row without an attribution that make a list or a dialogue nobody attributes."""
@@ -28,7 +28,7 @@ def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> li
     tried = 0
     end = min((end, *marks.unclosed))
     pairs = deque(marks.pairs)
-    for dash in _INLINE.finditer(layout.text, start, end):
+    for dash in INLINE_DASH.finditer(layout.text, start, end):
         while pairs and pairs[0][1] <= dash.start():
             pairs.popleft()
         if dash.start() < behind or (pairs and pairs[0][0] < dash.start()):

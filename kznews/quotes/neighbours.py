@@ -13,7 +13,7 @@ from kznews.quotes.layout import Layout, Word
 # A verb ends what stands before it: `телефон жоғалса, маман …`.
 _FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}с[ае]\Z")
 # `министр бола тұра`, `министр болып тағайындалған`: the noun says what somebody is; `министр болса` does not.
-_BECOMES = re.compile(r"бол(?:а|ып|у\w*|ған\w*|мақ\w*|мас\w*|май)\Z|атан(?:ып|ған|ды|у\w*)\Z|саналатын\Z")
+_BECOMES = re.compile(r"бол(?:а|ып|ды|у\w*|ған\w*|мақ\w*|мас\w*|май)\Z|атан(?:ып|ған|ды|у\w*)\Z|саналатын\Z")
 # A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
 _PAST_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен)\Z")
 _RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
@@ -83,4 +83,5 @@ def is_finite(word: str) -> bool:
 
 def is_verb(layout: Layout, word: str) -> bool:
     """Whether `word` is a verb form that ends what stands before it; `жергілікті` only looks like one."""
-    return is_finite(word) or is_relative(word) or layout.cues.is_cue_form(word)
+    cue = layout.cues.is_cue_form(word) and word not in words_of("noun_too")
+    return is_finite(word) or is_relative(word) or cue

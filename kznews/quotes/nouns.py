@@ -48,11 +48,22 @@ class SpeakerNouns:
         self._kinds: dict[str, NounKind] = dict.fromkeys(words("speaker_groups"), "role")
         self._kinds |= dict.fromkeys((*words("body_words"), *map(str.lower, words("speaker_bodies"))), "body")
         self._kinds |= {row["word"]: "medium" for row in read_tsv("cue_media") if row["kind"] == "head"}
+        self._anyone = frozenset(row["word"] for row in read_tsv("speaker_groups") if row["one"] == "yes")
         self._proper = frozenset(map(str.lower, filter(_is_capitalized, (*words("speaker_bodies"), *own))))
         self._kinds |= {word.lower(): kind for word, kind in own.items()}
         # Caches of the object, not of the module: two pipelines may know different nouns.
         self.of = lru_cache(maxsize=1 << 16)(self._of)
         self.case_of = lru_cache(maxsize=1 << 16)(self._case_of)
+
+    def means_anyone(self, phrase: str) -> bool:
+        """Whether `phrase` is one bare noun for a human that says nothing more of them: `Бойжеткен`, `әйелдің`.
+
+        >>> from kznews.persons.roles import shipped_roles
+        >>> means_anyone = SpeakerNouns(shipped_roles()).means_anyone
+        >>> means_anyone("Бойжеткеннің"), means_anyone("әйелдер")  # the young woman's; women
+        (True, False)
+        """
+        return " " not in phrase and self.without_case(phrase).lower() in self._anyone
 
     def is_proper(self, word: str) -> bool:
         """Whether a body noun is one body's own name: `Қазгидромет`, `БҰҰ`."""

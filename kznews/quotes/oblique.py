@@ -8,6 +8,9 @@ from kznews.quotes.layout import Layout, Word
 from kznews.quotes.neighbours import is_relative
 from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, phrase_start
 
+# `Алматыдағы`: which is in Almaty.
+_ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі")
+
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     """The phrase that ends at `end`, right before a source noun (`айтуынша`), or None.
@@ -54,7 +57,9 @@ def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
     for at, word in enumerate(words):
         noun = word.noun
         named = word.end in bodies
-        if word.case not in ("abl", "loc") or not (named or (noun is not None and noun.kind == "body")):
+        if word.case not in ("abl", "loc") or word.low.endswith(_ATTRIBUTIVE):
+            continue
+        if not named and (noun is None or noun.kind != "body"):
             continue
         begin = phrase_start(layout, words, at)
         return Phrase(begin, word.end, "body", organization=bodies.get(word.end) if named else None)

@@ -216,13 +216,24 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
             continue
         if (noun is None or not noun.possessed) and is_owned(after, by_role=kind == "role"):
             return None
-        if noun is not None and noun.kind != "role" and is_owned_place(after.low):
+        if (
+            noun is not None
+            and noun.kind != "role"
+            and (is_owned_place(after.low) or _heads_inner_body(words, last + 1))
+        ):
             return None
         break
     if (last + 1 < len(words) and bars_subject(words[last + 1].low)) or _leads_to_name(layout, words, last, named):
         return None
     begin = phrase_start(layout, words, i)
     return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
+
+
+def _heads_inner_body(words: Sequence[Word], at: int) -> bool:
+    """Whether `Бас Ассамблеясында` follows: the body before it owns the place where somebody else spoke."""
+    if at + 1 >= len(words) or words[at].low not in office_fields() or not words[at].text[0].isupper():
+        return False
+    return words[at + 1].low.endswith(("нда", "нде"))
 
 
 def _owned_head(words: Sequence[Word], at: int) -> int | None:

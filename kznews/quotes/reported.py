@@ -71,10 +71,12 @@ def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues:
             continue
         between = layout.text[words[cue.first - 1].end : cue.start] if cue.first else "."
         predicate = words[cue.first - 1].low if cue.first else ""
-        if between.strip() or not (is_predicate_form(predicate) or _FIRST_PERSON.match(predicate)):
+        if between.strip(" ,") or not (is_predicate_form(predicate) or _FIRST_PERSON.match(predicate)):
             continue
         begin = skip_dateline(layout.text, start, cue.start)
         phrase = first_subject(layout, cue.end, end, breaks=True)
+        if phrase is None and "," in between:
+            continue
         if phrase is None:
             phrase = first_subject(layout, begin, cue.start, breaks=True) or _opening_body(
                 layout, begin, cue.start

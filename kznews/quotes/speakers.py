@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
+from kznews.lexicon import words as lexicon_words
 from kznews.persons.references import Scene
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
@@ -129,15 +130,52 @@ class Attributor:
                 return group, None, "pronoun: the group named before"
         else:
             person = self._topic(at) or self._referred(phrase)
+            hero = self._headline_person()
+            if hero is not None and (person is None or self._is_far(person, at)) and not self._near(at, 1):
+                person = person if self._recent_subject(at) is not None else hero
             if person is not None and not self._only_spoken_of(draft, phrase, person):
                 return Speaker("person", person.name), person, "pronoun"
         subject = None if plural else self._recent_subject(at)
         human = self._last_person is not None or plural or subject is None
+        nobody = self._last_person is None and subject is None and not plural
+        if nobody and (self._last is None or draft.kind == "direct"):
+            role = self._role_before(at)
+            if role is not None:
+                return role, None, "pronoun: the role in the sentence before"
+            if self._last is not None and self._last.kind == "organization":
+                human = False
         if self._last is not None and human and self._near(phrase.start):
             return self._last, self._last_person, "pronoun: the last speaker"
         if subject is not None:
             return Speaker("person", subject.name), subject, "pronoun: subject of the sentence before"
         return None, None, "a pronoun nobody answers to"
+
+    def _is_far(self, person: Person, at: int) -> bool:
+        """Whether the last words before `at` that name `person` stand more than a paragraph back."""
+        starts = [m.start for m in person.mentions if m.start < at]
+        index = self.layout.paragraph_index
+        return not starts or index(at) - index(max(starts)) > 1
+
+    def _headline_person(self) -> Person | None:
+        """The one person whom the headline names, None where it names none or several."""
+        named = {id(p): p for m, p in self.layout.named_in(0, self.layout.paragraphs[0][1])}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _role_before(self, at: int) -> Speaker | None:
+        """The one person without a name that the sentence before the one at `at` is about."""
+        layout = self.layout
+        sentence = layout.sentence_at(at)[0]
+        if sentence == 0:
+            return None
+        first, last = layout.sentence_at(sentence - 1)
+        found = first_subject(layout, max(first, self._last_at), last)
+        if found is None or found.kind != "role":
+            return None
+        text = layout.text[found.start : found.end]
+        role = layout.cues.roles.of(text.split()[-1])
+        if _JOINS.search(text) or (role is not None and role.plural):
+            return None
+        return Speaker("role", _lowered(layout, text))
 
     def _only_spoken_of(self, draft: Draft, phrase: Phrase, person: Person) -> bool:
         """Whether the last words before `phrase` that name `person` are quoted: nobody says `Трамп` of himself."""
@@ -175,7 +213,7 @@ class Attributor:
         text = self.layout.text[phrase.start : phrase.end]
         if phrase.kind == "role":
             topic = self._topic(min(draft.start, phrase.start))
-            if topic is not None and self._may_mean(topic, text):
+            if topic is not None and self._may_mean(topic, phrase, text):
                 return Speaker("person", topic.name), topic, "role: who the sentence before is about"
             if self._hero is not None and _OURS.match(text) and text.islower():
                 return Speaker("person", self._hero.name), self._hero, "role: whom the article presents"
@@ -190,9 +228,13 @@ class Attributor:
 
     def _means_last(self, phrase: Phrase, text: str) -> bool:
         """Whether a bare singular role (`Дипломаттың`, `қазақстандық теннисші`) goes on about the last speaker."""
+        if not self._near(phrase.start, 2):
+            return False
+        if self.layout.nouns.means_anyone(text):
+            return not self._just_mentioned(phrase, text)
         words = text.split()
         role = self.layout.cues.roles.of(words[-1])
-        if role is None or role.plural or len(words) > 2 or not self._near(phrase.start, 2):
+        if role is None or role.plural or len(words) > 2:
             return False
         if role.possessed:
             return words[0].islower() and self._last_is_a(role.lemma)
@@ -200,12 +242,22 @@ class Attributor:
             len(words) == 1 or _ADJECTIVE.search(words[0]) is not None
         )
 
-    def _may_mean(self, topic: Person, text: str) -> bool:
+    def _just_mentioned(self, phrase: Phrase, text: str) -> bool:
+        """Whether the sentence before speaks of another such person: `… қариядан сұрады. Қария: «…»`."""
+        layout = self.layout
+        start = layout.sentence_at(max(0, layout.sentence_at(phrase.start)[0] - 1))[0]
+        noun = self.layout.nouns.without_case(text).lower()
+        return any(w.low.startswith(noun) for w in layout.words_in(start, phrase.start))
+
+    def _may_mean(self, topic: Person, phrase: Phrase, text: str) -> bool:
         """Whether a short role (`дәрігер`, `мексикалық боксшы`) can mean the person just spoken of.
 
         An office (`министр`) must be one of theirs.
         """
-        words = _AGED.sub("", text).split()
+        text = _AGED.sub("", text)
+        if self.layout.nouns.means_anyone(text):
+            return not self._just_mentioned(phrase, text)
+        words = text.split()
         if len(words) > 2 or (words[0][0].isupper() and len(words) > 1):
             return False
         role = self.layout.cues.roles.of(words[-1])
@@ -225,8 +277,13 @@ class Attributor:
     def _body_name(self, phrase: Phrase, text: str) -> str:
         if phrase.organization is not None:
             return phrase.organization.name
-        name = self.layout.nouns.without_case(text)
-        noun = self.layout.nouns.of(text.split()[-1])
+        nouns = self.layout.nouns
+        name, noun = nouns.without_case(text), nouns.of(text.split()[-1])
+        if noun is not None and name[1:].islower() and " " in name:
+            # `Әуе компаниясы` after `China West Air әуе компаниясы`.
+            longer = full_name(self.layout, noun.lemma, phrase.start)
+            if longer is not None and longer[0].isupper() and longer.lower().endswith(f" {name.lower()}"):
+                return longer
         if noun is None or len(text.split()) > 1:
             return _lowered(self.layout, name) if text.split()[0].lower() in words_of("adjective") else name
         # A bare `министрлік`: the ministry named before, with or without the tagger's help.
@@ -248,12 +305,14 @@ def _lowered(layout: Layout, name: str) -> str:
     # `Ұлттық банк` is a name, `Қазақстандық ғалымдар` is none.
     nouns = [noun for word in rest.split() if (noun := layout.nouns.of(word)) is not None]
     adjective = _PLACED.search(first) is not None and not any(noun.kind == "body" for noun in nouns)
-    common = (
-        first[1:].islower()
-        and (adjective or layout.nouns.of(first) is not None)
-        and not layout.nouns.is_proper(first)
-    )
+    is_noun = adjective or layout.nouns.of(first) is not None or first.lower() in _place_kinds()
+    common = first[1:].islower() and is_noun and not layout.nouns.is_proper(first)
     return small if common and (not rest or rest[0].islower()) else name
+
+
+@cache
+def _place_kinds() -> frozenset[str]:
+    return frozenset(lexicon_words("place_kinds", "base"))
 
 
 def attribute(layout: Layout, drafts: Sequence[Draft]) -> tuple[Quote, ...]:

@@ -22,6 +22,9 @@ ROLES = shipped_roles()
         ("әншіге", "әнші", "dat", False),
         ("көшбасшысымен", "көшбасшы", "ins", True),
         ("Мерзімтанушыдан", "мерзімтанушы", "abl", False),
+        ("экономистің", "экономист", "gen", False),
+        ("журналиске", "журналист", "dat", False),
+        ("артисі", "артист", "nom", True),
     ],
 )
 def test_a_role_word_in_its_forms(word, lemma, case, possessed):
@@ -42,6 +45,8 @@ def test_a_role_word_in_its_forms(word, lemma, case, possessed):
         "жақсы",
         "ескерткіші",
         "көтермекші",
+        "жұмысы",
+        "Кристер",
         "Алматы",
         "",
         "7",
@@ -51,7 +56,7 @@ def test_no_role(word):
     assert ROLES.of(word) is None
 
 
-@pytest.mark.parametrize("word", ["сарапшылар", "министрлердің", "мамандары"])
+@pytest.mark.parametrize("word", ["сарапшылар", "министрлердің", "мамандары", "журналистер"])
 def test_several_people_are_plural(word):
     role = ROLES.of(word)
     assert role is not None

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from kznews.article import Article, Failure
 from kznews.corpus.tables import storable_article
 from kznews.export.frames import COLUMNS, to_frames
+from kznews.lexicon.own import Table
+from kznews.own import Own
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,16 +49,26 @@ SPARK_SCHEMAS: Mapping[str, str] = {
 _log = logging.getLogger(__name__)
 
 
-def extract_frame(frame: pd.DataFrame, *, table: str = "quotes") -> pd.DataFrame:
+def extract_frame(
+    frame: pd.DataFrame,
+    *,
+    table: str = "quotes",
+    lexicon: Table | None = None,
+    titles: Table | None = None,
+    cues: Table | None = None,
+) -> pd.DataFrame:
     """Read the articles of `frame` and give one table of what is in them.
 
     frame: `text` (str) and optionally `id` (str or int), `published` (str `YYYY-MM-DD`, date or timestamp) and
         `title`; other columns are ignored. Missing values are None, NaN or NaT.
     table: a key of `SCHEMAS`. Each row keeps the index of its article in `frame`, so that `frame.join` finds it,
         and has its id as `article_id`.
+    lexicon, titles, cues: tables of your own places, titles and cues, as for `kznews.load`; rows reach other
+        machines, a path must be one there.
 
     An article that cannot be read gives a row in the tables `errors` and `json`, and a warning in the log for
-    others. Raises ValueError for another table or a frame without `text`.
+    others. Raises ValueError for another table, a frame without `text`, or a table of your own that
+    does not fit.
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"id": [7], "text": ["«Жол салынды», – деді Асан Үсенов."]})   # the road is built
@@ -66,15 +78,23 @@ def extract_frame(frame: pd.DataFrame, *, table: str = "quotes") -> pd.DataFrame
     _check(frame, table, "text")
     from kznews.pipeline import extract_many
 
-    return _table(frame, table, list(extract_many(_rows(frame))))
+    return _table(frame, table, list(extract_many(_rows(frame), lexicon=lexicon, titles=titles, cues=cues)))
 
 
-def extract_frames(frames: Iterable[pd.DataFrame], *, table: str = "quotes") -> Iterator[pd.DataFrame]:
+def extract_frames(
+    frames: Iterable[pd.DataFrame],
+    *,
+    table: str = "quotes",
+    lexicon: Table | None = None,
+    titles: Table | None = None,
+    cues: Table | None = None,
+) -> Iterator[pd.DataFrame]:
     """`extract_frame` for each of many frames, as Spark gives the parts of a partition.
 
     `articles.mapInPandas(partial(extract_frames, table="quotes"), SPARK_SCHEMAS["quotes"])`
     """
-    return (extract_frame(frame, table=table) for frame in frames)
+    own = Own.read(lexicon=lexicon, titles=titles, cues=cues).tables()
+    return (extract_frame(frame, table=table, **own) for frame in frames)
 
 
 def expand_frame(frame: pd.DataFrame, *, table: str = "quotes") -> pd.DataFrame:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from kznews.lexicon.own import OwnTable, Table
 
@@ -44,6 +44,14 @@ def cue_words(cues: Table | None, titles: Table | None) -> Cues:
     return read_cues(() if cues is None else cues, roles=role_words(titles))
 
 
+class Tables(TypedDict):
+    """The tables as plain data, which spaCy's config can hold."""
+
+    lexicon: dict[str, Any] | None
+    titles: dict[str, Any] | None
+    cues: dict[str, Any] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """A user's tables, checked: plain values, which go to workers, into a config and into a cache's key."""
@@ -70,15 +78,19 @@ class Own:
             None if cues is None else _kept(quotes.read_table(cues)),
         )
         # What no single row shows: a name given twice, a title whose head nobody knows.
-        own_places(read.table("lexicon"))
-        cue_words(read.table("cues"), read.table("titles"))
+        tables = read.tables()
+        own_places(tables["lexicon"])
+        cue_words(tables["cues"], tables["titles"])
         return read
 
-    def table(self, name: str) -> dict[str, Any] | None:
-        """The table `name` (`lexicon`, `titles`, `cues`) as `kznews.load` and the factories take it, or None."""
-        kept: str | None = getattr(self, name)
-        return None if kept is None else json.loads(kept)
+    def tables(self) -> Tables:
+        """The tables by the names under which `kznews.load` takes them, None for those not given."""
+        return {"lexicon": _again(self.lexicon), "titles": _again(self.titles), "cues": _again(self.cues)}
 
 
 def _kept(table: OwnTable) -> str:
     return json.dumps(table.config(), ensure_ascii=False)
+
+
+def _again(kept: str | None) -> dict[str, Any] | None:
+    return None if kept is None else json.loads(kept)

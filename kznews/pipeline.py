@@ -76,12 +76,12 @@ def load(
     >>> [date.value for date in article.dates]
     ['2025-11-14']
     """
-    own = Own.read(lexicon=lexicon, titles=titles, cues=cues)
+    own = Own.read(lexicon=lexicon, titles=titles, cues=cues).tables()
     configs: dict[str, dict[str, Any]] = {
-        "kznews_ner": {"model": None if ner is None else str(ner), "lexicon": own.table("lexicon")},
-        "kznews_places": {"lexicon": own.table("lexicon")},
-        "kznews_persons": {"titles": own.table("titles")},
-        "kznews_quotes": {"titles": own.table("titles"), "cues": own.table("cues")},
+        "kznews_ner": {"model": None if ner is None else str(ner), "lexicon": own["lexicon"]},
+        "kznews_places": {"lexicon": own["lexicon"]},
+        "kznews_persons": {"titles": own["titles"]},
+        "kznews_quotes": {"titles": own["titles"], "cues": own["cues"]},
     }
     nlp = spacy.blank("kk")
     # spaCy's limit is for parsers; time and memory of these stages are linear, so no text is refused.
@@ -93,7 +93,7 @@ def load(
 
 @lru_cache(maxsize=4)
 def _shared(own: Own) -> Language:
-    nlp = load(lexicon=own.table("lexicon"), titles=own.table("titles"), cues=own.table("cues"))
+    nlp = load(**own.tables())
     _bounded[nlp] = BoundedVocabulary(nlp)
     return nlp
 

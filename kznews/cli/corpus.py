@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kznews.cli.console import CommandError, counted, duration, positive, reason, tell
+from kznews.cli.own import add_tables, read_tables
 from kznews.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--workers", type=positive, default=1, metavar="N", help="processes to use (default: 1)")
     parser.add_argument("--quiet", action="store_true", help="no progress line and no summary")
+    add_tables(parser)
     parser.set_defaults(run=run)
 
 
@@ -69,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         source = _source(arguments)
         sink = _sink(arguments)
+        own = read_tables(arguments)
     except (InputError, ImportError) as error:
         raise CommandError(str(error)) from error
     progress = Progress(source.total, sys.stderr, enabled=not arguments.quiet)
@@ -77,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         read_corpus(
             source,
             sink,
-            reader=partial(pipeline.extract_many, workers=arguments.workers),
+            reader=partial(pipeline.extract_many, workers=arguments.workers, **own.tables()),
             summary=summary,
             progress=progress,
         )

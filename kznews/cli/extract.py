@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kznews.cli.console import CommandError, reason, results_to, styled, tell, width
+from kznews.cli.console import reason, results_to, styled, tell, width
+from kznews.cli.own import add_tables, read_tables
 from kznews.reading import decode, parse_article, read_article
 
 if TYPE_CHECKING:
     from kznews.article import Article
     from kznews.cli.console import Commands
-    from kznews.corpus import Reader, Row
+    from kznews.corpus import Row
 
 _DESCRIPTION = """\
 Read articles and print their persons, places, organizations, dates and quotations.
@@ -48,25 +49,20 @@ def add(commands: Commands) -> None:
         default="table",
         help="table: text to read (the default); json: one article a line; html: a page that needs nothing else",
     )
-    parser.add_argument(
-        "--lexicon",
-        type=Path,
-        metavar="TABLE",
-        help="places of your own: a tab-separated file with the columns name, kind and, if you have them, "
-        "country, latitude, longitude, geonames_id, aliases",
-    )
     parser.add_argument("--explain", action="store_true", help="also tell who found what, and why")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of printing")
+    add_tables(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out; 1 where a file could not be read."""
+    from kznews import pipeline
     from kznews.article import Failure
     from kznews.corpus import results_of
 
     failed = 0
-    reader = _reader(arguments.lexicon)
+    reader = partial(pipeline.extract_many, **read_tables(arguments).tables())
 
     def articles() -> Iterator[Article]:
         nonlocal failed
@@ -84,18 +80,6 @@ def run(arguments: argparse.Namespace) -> int:
         for piece in _RENDERERS[arguments.format](articles(), arguments):
             stream.write(piece)
     return 1 if failed else 0
-
-
-def _reader(lexicon: Path | None) -> Reader:
-    """What reads the articles: the shared pipeline, or one that knows the user's places too."""
-    from kznews import pipeline
-
-    if lexicon is None:
-        return pipeline.extract_many
-    try:
-        return partial(pipeline.extract_with, pipeline.load(lexicon=lexicon))
-    except ValueError as error:
-        raise CommandError(str(error)) from error
 
 
 def _day(text: str) -> dt.date | None:

@@ -6,10 +6,13 @@ import regex
 
 from kznews.lexicon import words
 from kznews.lexicon.own import Column, OwnRow, OwnTable, Table, read_own
+from kznews.morphology import strip
 from kznews.persons.roles import WORD, OwnTitle, Role, Roles, shipped_roles
 
 _PHRASE = regex.compile(rf"{WORD.pattern}(?: {WORD.pattern})*")
 _DEFAULT_KIND = "society"
+# An unknown title that seems to have another case may only look so: `белсенді` is no accusative.
+_SURE_CASES = frozenset({"gen", "abl", "ins"})
 _SEVERAL = "titles in the nominative, separated by ;"
 
 
@@ -83,6 +86,8 @@ def _check(where: str, name: str, roles: Roles, *, own: bool) -> None:
         raise ValueError(f"{where}: {name!r} is no title that kznews knows: give it a row of its own")
     if role is not None and _is_inflected(role, alone=head == name):
         raise ValueError(f"{where}: {name!r} is not the title as a dictionary has it: write {role.lemma!r}")
+    if role is None and (found := strip(head)) is not None and found.case in _SURE_CASES:
+        raise ValueError(f"{where}: {name!r} ends in -{found.ending}, a case: give the title in the nominative")
 
 
 def _is_inflected(role: Role, *, alone: bool) -> bool:

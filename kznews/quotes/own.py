@@ -16,6 +16,8 @@ _DEFAULT_TAKES = "quote;clause"
 _POLARITIES = ("+", "-", "0")
 _NAME_OF_VERB = re.compile(r"\w{2,}[ую]\Z")
 _PAST = re.compile(r"\w{2,}[дт][ыі]\Z")
+# Endings that no noun of speech and no body has of its own.
+_INFLECTED = re.compile(r"(?:с[ыі]|[дтн][ыі]ң|н[шд][ае])\Z")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'. ][^\W_]+)*")
 
 
@@ -70,7 +72,7 @@ def _cue(row: OwnRow) -> OwnCue:
     for column in ("takes", "polarity"):
         if row[column]:
             raise ValueError(f"{row.where}: {column} is {row[column]!r}; leave it empty where kind is {kind}")
-    if kind in _ONE_WORD and " " in row["cue"]:
+    if kind in _ONE_WORD and (" " in row["cue"] or (_ONE_WORD[kind] == _NOUN and _INFLECTED.search(row["cue"]))):
         raise ValueError(f"{row.where}: cue is {row['cue']!r}; {_ONE_WORD[kind]}")
     return OwnCue(row["cue"], kind)  # type: ignore[arg-type]  # its column has checked it
 

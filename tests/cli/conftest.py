@@ -21,7 +21,7 @@ class FakeReader:
         self.given: list[Mapping[str, object]] = []
 
     def extract_many(
-        self, articles: Iterable[Mapping[str, object]], *, workers: int = 1
+        self, articles: Iterable[Mapping[str, object]], *, workers: int = 1, **own: object
     ) -> Iterator[Article | Failure]:
         for fields in articles:
             self.given.append(fields)

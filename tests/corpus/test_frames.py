@@ -33,7 +33,7 @@ class FakePipeline:
     def __init__(self) -> None:
         self.given: list[Mapping[str, Any]] = []
 
-    def extract_many(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Article | Failure]:
+    def extract_many(self, rows: Iterable[Mapping[str, Any]], **own: object) -> Iterator[Article | Failure]:
         for row in rows:
             self.given.append(row)
             yield read({"id": None} | dict(row))

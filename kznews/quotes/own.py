@@ -10,8 +10,9 @@ from kznews.lexicon.own import Column, OwnRow, OwnTable, Table, read_own
 from kznews.persons.roles import Roles
 from kznews.quotes.cues import Cues, CueVerb, OwnCue, OwnCueKind
 
-_TAKES = ("quote", "clause", "think", "relay", "agent", "names", "asks")
-_INTRODUCES = frozenset(_TAKES) - {"agent", "names"}
+TAKES = ("quote", "clause", "think", "relay", "agent", "names", "asks")
+"""What a verb may take, as `CueVerb.takes` explains it."""
+_INTRODUCES = frozenset(TAKES) - {"agent", "names"}
 _DEFAULT_TAKES = "quote;clause"
 _POLARITIES = ("+", "-", "0")
 _NAME_OF_VERB = re.compile(r"\w{2,}[ую]\Z")
@@ -33,8 +34,8 @@ def read_table(table: Table) -> OwnTable:
         ),
         "kind": Column(f"one of {', '.join(kinds)}", kinds.__contains__, True),
         "takes": Column(
-            f"some of {', '.join(_TAKES)}, separated by ;, or empty for {_DEFAULT_TAKES}",
-            lambda cell: {part.strip() for part in cell.split(";")} <= set(_TAKES),
+            f"some of {', '.join(TAKES)}, separated by ;, or empty for {_DEFAULT_TAKES}",
+            lambda cell: {part.strip() for part in cell.split(";")} <= set(TAKES),
         ),
         "polarity": Column("+, - or 0, or empty for 0", _POLARITIES.__contains__),
         "gloss": Column("what the cue means, in any language, or empty"),

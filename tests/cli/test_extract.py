@@ -168,7 +168,7 @@ def test_a_closed_pipe_is_quiet(file: Path) -> None:
         import sys, types
         from kznews.article import Article
         from kznews.cli import main
-        fake = types.SimpleNamespace(extract_many=lambda rows, **own: (Article(row["text"] * 1000) for row in rows))
+        fake = types.SimpleNamespace(extract_many=lambda rows, **_: (Article(row["text"] * 1000) for row in rows))
         sys.modules["kznews.pipeline"] = fake
         sys.exit(main(["extract", {str(file)!r}, "--format", "json"]))
     """

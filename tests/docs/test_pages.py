@@ -6,6 +6,7 @@ import re
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import spacy
@@ -13,8 +14,11 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
+from kznews.lexicon import words
 from kznews.pipeline import STAGES
 from kznews.places.own import OwnPlaces
+from kznews.quotes.cues import OwnCueKind
+from kznews.quotes.own import TAKES
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -77,6 +81,24 @@ def test_extras_named_in_errors_exist() -> None:
 
 def test_the_example_table_of_places_is_one() -> None:
     assert OwnPlaces.read(DOCS / "examples" / "my_places.tsv").knows("Зеленовка")
+
+
+@pytest.mark.parametrize("name", ["titles", "cues"])
+def test_the_pages_show_the_example_tables_as_they_are(name: str) -> None:
+    shown = re.findall(r"```text\n(.*?)```", page(f"howto/own_{name}.md"), re.DOTALL)
+    assert (DOCS / "examples" / f"my_{name}.tsv").read_text(encoding="utf-8") in shown
+
+
+def named_in_table(page_name: str, header: str) -> set[str]:
+    """The codes in the first column of the table that `header` opens."""
+    rows = page(page_name).partition(header)[2].partition("\n\n")[0].splitlines()[2:]
+    return {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+
+
+def test_the_pages_of_own_words_have_every_kind() -> None:
+    assert named_in_table("howto/own_titles.md", "| `kind` | whoever") == set(words("role_kinds", "kind"))
+    assert named_in_table("howto/own_cues.md", "| `kind` | what") == set(get_args(OwnCueKind))
+    assert named_in_table("howto/own_cues.md", "| `takes` | the verb") == set(TAKES)
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda path: path.name)

@@ -44,6 +44,7 @@ def many(rows: list[dict[str, str]]) -> list[Article]:
         else:
             found.append(result)
     kznews.extract_many(["Кеше қар жауды.", {"text": "Бүгін күн ашық.", "published": dt.date.today()}])
+    kznews.extract_many(["Кеше қар жауды."], lexicon=Path("my_places.tsv"), cues="my_cues.tsv")
     return found
 
 
@@ -53,7 +54,7 @@ def tables(articles: list[Article]) -> None:
 
 
 def pipeline() -> Language:
-    kznews.load(ner=None)
+    kznews.load(ner=None, titles=[("медиатор", "law")], cues=[{"cue": "болжал", "kind": "source"}])
     return kznews.load(ner=Path("my_model"), lexicon="my_places.tsv")
 
 
@@ -69,6 +70,7 @@ def by_hand() -> Article:
 
 def mistakes(article: Article) -> None:
     # Each of these is an error that mypy must find: an ignore that is not needed is one itself.
+    kznews.load(titles=5)  # type: ignore[arg-type]
     kznews.extract(5)  # type: ignore[arg-type]
     kznews.extract("Мәтін", "2025-11-14")  # type: ignore[call-arg]
     article.persons[0].name = "Басқа"  # type: ignore[misc]

@@ -1,7 +1,7 @@
 """The stages as spaCy components; each reads what earlier ones left, calls one pure function, writes.
 
-The pure functions work on repaired text (`kznews.text`); here is the one place where offsets are moved there
-and back.
+How a Doc becomes the text and records that the pure functions take, and how results come back, is
+`kznews.doc_reading`'s.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from kznews import records
-from kznews.article import Entity, Mention, Organization, Person, Place
+from kznews.article import Entity, Organization, Person, Place
+from kznews.doc_reading import Reading
 from kznews.language.arrays import TokenArrays
-from kznews.language.sentences import paragraph_bounds, sentence_bounds, token_sentence_starts
+from kznews.language.sentences import sentence_bounds, token_sentence_starts
 from kznews.lexicon.own import Table
 from kznews.own import cue_words, own_places, role_words
-from kznews.records import Value
 from kznews.scoring import DATES_SCORER, ENTITIES_SCORER, QUOTES_SCORER, Scores, Scoring
 from kznews.text import TextView
 
@@ -36,79 +36,11 @@ if TYPE_CHECKING:
 
 records.register_extensions()
 
-Bounds = list[tuple[int, int]]
 Component = Callable[[Doc], Doc]
-Shown = tuple[Mention, str, str | None]
-"""A mention, the label of its span, and what it stands for (the span's `kb_id`)."""
 SHIPPED = "kznews"
 """The name of the tagger that lies in the package."""
 STANZA = "stanza"
 """The name of Stanza's own tagger for Kazakh, in the user's Stanza folder."""
-
-
-class Reading:
-    """A Doc as the pure functions see it: repaired text, sentences, and earlier results at its offsets."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.view = TextView.of(records.text_of(doc))
-        self.text = self.view.clean
-        self.tokens = TokenArrays.of(doc)
-
-    @property
-    def sentences(self) -> Bounds:
-        """Sentence bounds in the repaired text, white space outside; paragraphs where no component has set any."""
-        if not self.tokens.begins_sentence.any():
-            return paragraph_bounds(self.text)
-        begins = self.tokens.starts[self.tokens.begins_sentence].tolist()
-        starts = [self.view.to_clean(start) for start in begins]
-        found = (self.text[a:b] for a, b in itertools.pairwise([*starts, len(self.text)]))
-        return [
-            (start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
-            for start, piece in zip(starts, found, strict=True)
-            if piece.strip()
-        ]
-
-    def read(self, stage: str, kind: type[Value]) -> tuple[Value, ...]:
-        return self.to_clean(records.read(self.doc, stage, kind))
-
-    def entities(self) -> tuple[Entity, ...]:
-        return self.to_clean(records.read_entities(self.doc))
-
-    def entities_left_by_persons(self) -> list[Entity]:
-        """The entities that no person claims: the tagger takes surnames that stand alone for towns and bodies."""
-        named = {mention.start for person in self.read("persons", Person) for mention in person.mentions}
-        return [entity for entity in self.entities() if entity.start not in named or entity.label == "PERSON"]
-
-    def to_clean(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
-        if self.view.identical:
-            return values
-        return records.moved(values, self.text, self._clean)
-
-    def write(self, stage: str, values: Iterable[Value]) -> tuple[Value, ...]:
-        """Keep `values` at the offsets of the text as given, and return them so."""
-        found = tuple(values)
-        if not self.view.identical:
-            found = records.moved(found, self.view.raw, self.view.to_raw)
-        records.write(self.doc, stage, found)
-        return found
-
-    def group(self, name: str, mentions: Iterable[Shown]) -> None:
-        """Show mentions as `doc.spans[name]`."""
-        self.doc.spans[name] = self.spans(mentions)
-
-    def spans(self, mentions: Iterable[Shown]) -> list[Span]:
-        """The tokens that mentions, at the offsets of the text as given, touch."""
-        shown = list(mentions)
-        firsts = self.tokens.ends.searchsorted([mention.start for mention, _, _ in shown], side="right").tolist()
-        lasts = self.tokens.starts.searchsorted([mention.end for mention, _, _ in shown], side="left").tolist()
-        return [
-            Span(self.doc, first, max(first + 1, last), label=label, kb_id=stands_for or "")
-            for first, last, (_, label, stands_for) in zip(firsts, lasts, shown, strict=True)
-        ]
-
-    def _clean(self, start: int, end: int) -> tuple[int, int]:
-        return self.view.to_clean(start), self.view.to_clean(end)
 
 
 def set_sentences(doc: Doc) -> Doc:

@@ -41,10 +41,15 @@ _VERBAL = regex.compile(r"(?:[дт][ыі]м|[лншрқк][дт][ыі]|йд[ыі
 # Roles that Kazakh news writes with a capital wherever they stand.
 _CAPITALIZED = frozenset({"президент", "вице-президент", "премьер-министр", "елбасы"})
 _INITIALS = regex.compile(r"(?<!\p{L})(?:\p{Lu}\. ?){1,2}\Z")
+_ACTING = "атқарушы"
+_DUTIES = frozenset({"міндетін", "қызметін"})
+_FOR_NOW = frozenset({"уақытша", "қоса"})
 _OPENING = frozenset('«“”"„')
 _CLOSING = regex.compile(r"[“”\"]")
 # `тарих ғылымдарының докторы, профессор`; `Тұңғыш Президент – Елбасы`.
-_BETWEEN_TITLES = frozenset({",", "–", "—", "-"})
+_DASHES = frozenset({"–", "—", "-"})
+_BETWEEN_TITLES = _DASHES | {","}
+_BEFORE_NAME = _DASHES | {""}
 _LIST_GAPS = frozenset({"", ","})
 _LINK = frozenset({"және", "мен", "пен", "бен"})
 _RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
@@ -90,14 +95,23 @@ def _titles_before(reader: Words, start: int) -> tuple[Title, ...]:
         gap = reader.gap(head, upto).strip()
         if found and not gap and reader.tokens[head].text.lower() in _LINK and head > 0:
             head, gap = head - 1, reader.gap(head - 1, reader.tokens[head].start).strip()
-        elif gap not in (_BETWEEN_TITLES if found else ("",)):
+        elif gap not in (_BETWEEN_TITLES if found else _BEFORE_NAME):
             break
         first = _phrase_start(reader, head)
-        if first is None:
+        if first is None or (gap in _DASHES and not found and not _opens_clause(reader, first, head)):
             break
         found.append(_title(reader, first, head))
         upto = reader.tokens[first].start
     return tuple(reversed(found))
+
+
+def _opens_clause(reader: Words, first: int, head: int) -> bool:
+    """Whether an office stands as a subject before a dash: `Ресей басшысы – Медведевпен`, `ұстазы — Тағанұлы`."""
+    role = reader.roles.of(reader.tokens[head].text)
+    if role is None or not role.possessed:
+        return False
+    before = reader.text[max(0, reader.tokens[first].start - 3) : reader.tokens[first].start].rstrip()
+    return reader.opens_sentence(first) or not before or before[-1] in ",:;"
 
 
 def _shared_title(reader: Words, start: int, end: int) -> tuple[Title, ...]:
@@ -161,6 +175,8 @@ def _phrase_start(reader: Words, head: int) -> int | None:
     role = None if reader.is_name(head) else reader.roles.of(reader.tokens[head].text)
     if role is None or role.case != "nom" or role.plural:
         return None
+    if role.lemma == _ACTING and (duty := _duty(reader, head)) is not None:
+        return _izafet_start(reader, duty)
     listed = _listed_start(reader, head)
     first = min(listed, _izafet_start(reader, head) if role.possessed else _rank_start(reader, head))
     while (
@@ -170,6 +186,14 @@ def _phrase_start(reader: Words, head: int) -> int | None:
     ):
         first += 1
     return first
+
+
+def _duty(reader: Words, head: int) -> int | None:
+    """Of `министрдің міндетін уақытша атқарушы` (acting minister) the index of the duty, or None."""
+    at = head - 1
+    while at >= 0 and reader.tokens[at].text in _FOR_NOW:
+        at -= 1
+    return at if at >= 0 and reader.tokens[at].text in _DUTIES else None
 
 
 def _listed_start(reader: Words, head: int) -> int:
@@ -276,7 +300,7 @@ def _is_other_role(roles: Roles, word: str, right: str) -> bool:
         return False
     if right.lower() in _fields():
         return right.lower() not in _OWNED_FIELDS
-    owned = names_body(right) or _OWNED.search(right) or _RELATIONAL.search(right.lower()) or right.islower()
+    owned = names_body(right) or _OWNED.search(right) or right.islower()
     return not owned and roles.of(right) is None
 
 
@@ -303,6 +327,13 @@ def _title_after(reader: Words, end: int) -> Title | None:
     inside = range(opening, head + 1)
     if any(reader.is_name(i) for i in inside) or any(_is_verbal(reader.tokens[i].text) for i in inside[:-1]):
         return None
+    following = head + 1
+    if (
+        following < len(reader.tokens)
+        and reader.is_name(following)
+        and reader.gap(head, reader.tokens[following].start).strip() in _DASHES
+    ):
+        return None  # the next one's: `…, Ресей басшысы – Дмитрий Медведевпен`
     first = _phrase_start(reader, head)
     return None if first is None else _title(reader, max(first, opening), head)
 

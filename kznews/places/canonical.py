@@ -26,12 +26,17 @@ def canonical_name(entry: GazetteerEntry | None, forms: Sequence[str]) -> str:
         full = [form for form in forms if key_of(form) in official]
         own = [form for form in forms if key_of(form) == key_of(entry.name)]
         return (full or own or [_commonest(forms)])[0]
-    short = [form for form in forms if key_of(form) not in official | abbreviations and not form.isascii()]
+    short = [form for form in forms if key_of(form) not in official | abbreviations and not _is_byname(form)]
     if short:
         return _commonest(short)
     if entry.country != _HOME and all(key_of(form) in abbreviations for form in forms):
         return forms[0]
     return entry.name
+
+
+def _is_byname(form: str) -> bool:
+    """Whether a form is no name to give: Latin letters, or a description (`Аспан асты елі`, China)."""
+    return form.isascii() or form.endswith(" елі")
 
 
 def _commonest(forms: Sequence[str]) -> str:

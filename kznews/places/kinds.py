@@ -24,6 +24,8 @@ class PlaceKind:
     in_name: str
     """keep, drop or loose: see place_kinds.tsv."""
     evidence: bool
+    home: bool
+    """Whether one of which nothing else is known lies in Kazakhstan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,14 @@ class KindWord:
 def place_kinds() -> dict[str, PlaceKind]:
     """The kind nouns by their base form."""
     return {
-        row["base"]: PlaceKind(row["base"], row["kind"], row["label"], row["in_name"], row["evidence"] == "yes")
+        row["base"]: PlaceKind(
+            row["base"],
+            row["kind"],
+            row["label"],
+            row["in_name"],
+            evidence=row["evidence"] == "yes",
+            home=row["home"] == "yes",
+        )
         for row in read_tsv("place_kinds")
     }
 

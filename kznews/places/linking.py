@@ -195,7 +195,7 @@ def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None
     """The country of an unknown place: that of the nearest place before it in the paragraph, or the next after it.
 
     Before that comes the country of the city that a region is named after (`Полтава облысы`). What a kind
-    word shows without any of these is in Kazakhstan; of anything else the country is unknown.
+    word of Kazakhstan shows without any of these is there; of anything else the country is unknown.
     """
     namesakes = lookup(group[0].name.base) if group[0].name.kind is not None else ()
     if namesakes and namesakes[0].country is not None and kind in _NAMED_AFTER_CITIES:
@@ -212,7 +212,7 @@ def _country(text: str, reads: list[_Read], group: list[_Read], kind: str | None
         return before[-1]
     if after:
         return after[0]
-    if kind is None:
+    if kind is None or not any(k.place.home for read in group if (k := read.name.kind) is not None):
         return None
     everywhere = {r.entry.country for r in reads if r.entry is not None and r.entry.country is not None}
     if not everywhere or _HOME in everywhere:

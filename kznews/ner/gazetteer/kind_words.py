@@ -129,6 +129,7 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
         if kind.plural:
             _add_list(text, tokens, (first, at), kind, found, starts)
             continue
+        _add_pair(text, tokens, first, kind, found, starts)
         start = _with_number(text, tokens, first, kind)
         closed = NAME_LABELS if kind.place.kind in _STREETS else CLOSED_LABELS
         if not found.touching(start, end, closed):
@@ -174,6 +175,22 @@ def _add_list(
             found.remove(touching)
             found.add(entity(text, start, end, kind.place.label))
         member = _member_before(text, tokens, first, starts)
+
+
+def _add_pair(
+    text: str, tokens: Sequence[Token], first: int, kind: KindWord, found: Spans, starts: set[int]
+) -> None:
+    """Add the known place that a singular kind word goes on to: `Қарақия мен Түпқараған ауданының халқы`."""
+    member = _member_before(text, tokens, first, starts)
+    if member is None or tokens[first - 1][0] not in _CONJUNCTIONS:
+        return
+    start, end = tokens[member[0]].start(), tokens[member[1] - 1].end()
+    touching = found.touching(start, end, CLOSED_LABELS)
+    if lookup(f"{text[start:end]} {kind.nominative}") and all(
+        e.label == "PERSON" and (e.start, e.end) == (start, end) for e in touching
+    ):
+        found.remove(touching)
+        found.add(entity(text, start, end, kind.place.label))
 
 
 def _member_before(text: str, tokens: Sequence[Token], first: int, starts: set[int]) -> tuple[int, int] | None:
@@ -247,6 +264,10 @@ STEPS = (
             ("Жарық [Абай|PERSON] мен Бейбітшілік көшелеріне келді.", ("Абай|LOCATION", "Бейбітшілік|LOCATION")),
             ("Осы Сабынды мен Қызылсай ауылдарына су келді.", ("Сабынды|GPE", "Қызылсай|GPE")),
             (
+                "Ол [Қарақия|PERSON] мен [Түпқараған|GPE] ауданының халқы",
+                ("Қарақия|GPE", "Түпқараған|GPE"),
+            ),
+            (
                 "Мерке, [Тұрар Рысқұлов|PERSON] және [Абай|PERSON] аудандарында",
                 ("Мерке|GPE", "Тұрар Рысқұлов|GPE", "Абай|GPE"),
             ),
@@ -256,6 +277,7 @@ STEPS = (
             "Осы ауылы үлкен.",
             "Ол жаңа көлікпен ауылға барды.",
             "Кенесарының ауылы көшті.",
+            "Ол [Абай|PERSON] мен [Сарыбұлақ ауылы|GPE] туралы",
         ),
     ),
 )

@@ -94,8 +94,11 @@ def _makes_up(text: str, inside: Sequence[Match]) -> bool:
         return False
     rest = text[inside[0].end :]
     if len(inside) == 1:
-        if kind_word(text.rpartition(" ")[2]) is not None:
+        kind = kind_word(text.rpartition(" ")[2])
+        if kind is not None and kind.place.in_name != "loose":
             return False
+        if rest.count(" ") == 1 and is_ordinary(rest.strip()):
+            return True
         return inside[0].entry.kind in _SELF_SUFFICIENT or _LOWER_WORDS.fullmatch(rest) is not None
     between = (text[a.end : b.start] for a, b in pairwise(inside))
     return inside[-1].end == len(text) and all(gap in (" ", "-", "–", " - ", " – ", " — ") for gap in between)
@@ -270,6 +273,7 @@ STEPS = (
         split_places,
         examples=(
             ("[Қытай-Канада|GPE] қатынасы", ("Қытай|GPE", "Канада|GPE")),
+            ("[Лиссабон Саммитінде|GPE] болды.", ("Лиссабон|GPE",)),
             ("[Қырғызстан елшілігінде|GPE] болды.", ("Қырғызстан|GPE",)),
             ("[Гренландия Дания Корольдігінің|GPE] бөлігі", ("Гренландия|GPE", "Дания Корольдігінің|GPE")),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import regex
@@ -27,6 +27,7 @@ _ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
 _PREFACE = regex.compile(r"(?:\A|[.!?…\n]\s*)\p{Lu}[^.!?…\n,]{2,25}(?:сақ|сек|йық|йік|керек), \Z")
 _LONGEST_PREFACE = 40
 _SHORTEST = 3
+_OPENING = frozenset('«“"')
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
 
@@ -156,13 +157,18 @@ def _names_no_person(word: str) -> bool:
     return any(base in not_places() for base in bases) and not any(base in given_names() for base in bases)
 
 
+def _owned(nouns: Iterable[str]) -> str:
+    """The nouns as they stand before a possessive."""
+    return "|".join(noun[:-1] + _VOICED.get(noun[-1], noun[-1]) for noun in nouns)
+
+
 @cache
-def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     rows = read_tsv("named_after")
     whole = "|".join(row["word"] for row in rows if row["after"] == "any")
     possessed = [row["word"] for row in rows if row["after"] == "possessed"]
-    voiced = {"к": "г", "қ": "ғ", "п": "б"}
-    owned = "|".join(word[:-1] + voiced.get(word[-1], word[-1]) for word in possessed)
+    owned = _owned(possessed)
+    works = _owned(row["word"] for row in rows if row["after"] == "quoted")
     many = "|".join(possessed)
     case = r"(?:н[ыі]ң|н|нда|нде|на|не|нан|нен|мен|ндағы|ндегі)?(?!\p{L})"
     origin = r"(?:\p{Ll}+[лдт][ыі][қк]\s+)?"
@@ -171,19 +177,22 @@ def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str
         # `Абай күні` (Abai Day), but `Трамп күні кеше` (only yesterday).
         regex.compile(rf"[»”\"]?\s+(?:{whole}|күні(?!\s+(?:кеше|бүгін|ертең|бойы)))(?!\p{{L}})"),
         regex.compile(rf"[»”\"]?\s+{origin}(?i:(?:{owned})(?:ы|і|сы|сі)|(?:{many})[лдт][ае]р[ыі]){case}"),
+        regex.compile(rf"[»”\"]\s+(?:\p{{Ll}}+\s+)?(?i:(?:{works})(?:ы|і|сы|сі)){case}"),
         regex.compile(rf"(?:,\s+{name}){{0,5}}\s+(?:мен|пен|бен|және)\s+{name}\s+(?i:{many})[лдт][ае]р[ыі]{case}"),
     )
 
 
 def names_thing(text: str, start: int, end: int) -> bool:
-    """Whether the name at `start:end` only names a thing: `Абай облысы`, `Әл-Фараби атындағы университет`.
+    """Whether the name only names a thing: `Абай облысы`, `Әл-Фараби атындағы университет`, `«Абай» операсы`.
 
     Things in a list share the kind word: `Абай мен Бейбітшілік көшелері`; before it a full name is a person's.
     """
-    whole, owned, listed = _things()
+    whole, owned, work, listed = _things()
     words = text[start:end].split()
     if strip(words[-1]) is not None:
         return False
     if whole.match(text, end) is not None or owned.match(text, end) is not None:
+        return True
+    if text[start - 1 : start] in _OPENING and work.match(text, end) is not None:
         return True
     return len(words) == 1 and listed.match(text, end) is not None

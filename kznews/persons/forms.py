@@ -211,7 +211,11 @@ def _short_stem(word: str, *, surname: bool) -> str:
         short = _SHORTEST_STEM <= len(reading.stem) <= _SHORT
         if short and reading.suffixes == ("acc",):
             return reading.stem
-        if short and reading.suffixes == ("ins",) and _SYLLABLE.fullmatch(reading.stem):
+        if (
+            short
+            and reading.suffixes == ("ins",)
+            and (_SYLLABLE.fullmatch(reading.stem) or reading.ending == "пен")
+        ):
             return reading.stem
     return word
 

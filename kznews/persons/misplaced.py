@@ -11,8 +11,8 @@ import regex
 from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup
 from kznews.lexicon import words
-from kznews.morphology import candidates
-from kznews.names import given_names
+from kznews.morphology import Analysis, candidates
+from kznews.names import given_names, part_of
 from kznews.persons.agreement import COMMON_ROLES
 from kznews.persons.intervals import Span
 from kznews.persons.roles import Roles
@@ -129,7 +129,9 @@ def _is_place(around: Surroundings, start: int, end: int) -> bool:
     text = around.text
     readings = [r for r in candidates(text[start:end]) if len(r.stem) > 1]
     known = any(is_known(reading.stem) for reading in readings)
-    in_place_case = any(not _PLACE_CASES.isdisjoint(reading.suffixes) for reading in readings)
+    in_place_case = any(
+        not _PLACE_CASES.isdisjoint(reading.suffixes) for reading in readings if _may_be_left(reading)
+    )
     if _is_listed(around, start, end, around.place_starts, around.place_ends) and (known or in_place_case):
         return True
     if _closes_list(around, start):
@@ -140,6 +142,12 @@ def _is_place(around: Surroundings, start: int, end: int) -> bool:
     shape = _PARENTHESES.match(text, end)
     owner = _owned().match(text, shape.end() if shape is not None else end) is not None
     return bracketed or owner or in_place_case or any(_is_large(reading.stem) for reading in readings)
+
+
+def _may_be_left(reading: Analysis) -> bool:
+    """Whether a place is meant by an ablative: not by one of a surname that villages bear too (`Әуезовтен`)."""
+    surname = reading.case == "abl" and part_of(reading.stem)[0] == "family"
+    return not surname or _is_large(reading.stem)
 
 
 def _closes_list(around: Surroundings, start: int) -> bool:

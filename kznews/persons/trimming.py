@@ -11,7 +11,8 @@ import regex
 from kznews.gazetteer import is_known
 from kznews.lexicon import words
 from kznews.morphology import inflect, strip
-from kznews.names import given_names
+from kznews.morphology.evidence import is_name_shaped
+from kznews.names import given_names, part_of
 from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
 from kznews.persons.intervals import Span
@@ -24,6 +25,7 @@ _LATIN = regex.compile(r"(?![IVX]+\b)[A-Za-z]{4,}")
 _COURTESY = frozenset({"мырза", "ханым"})
 _OPENING = regex.compile(r"(?:\A|[.!?…«“\"]\s?|[\n—–-]\s?)\Z")
 _ADVERBIAL = frozenset({"loc", "abl", "dat"})
+_OBJECT = frozenset({"acc", "dat", "abl", "ins"})
 _EDGE = " \t\n,;:.!?()[]{}\"“”„'`*–—-/|"
 
 
@@ -45,6 +47,29 @@ def part_lists(context: Context, spans: Sequence[Span]) -> list[Span]:
 def _joins(name: str) -> bool:
     """Whether `бен` behind `name` is the conjunction: its sound must fit, which `Мұхаммед бен` does not."""
     return bool(name.strip()) and inflect(name.strip(), "ins").endswith("бен")
+
+
+def part_inflected(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """Two names of which the first is inflected are two people, `Құнанбайды Әуезовтен`; so are two full names."""
+    text = context.text
+    parted: list[Span] = []
+    for start, end in spans:
+        inside = list(NAME_WORD.finditer(text, start, end))
+        cut = _second_person(inside)
+        parted += [(start, end)] if not cut else [(start, inside[cut - 1].end()), (inside[cut].start(), end)]
+    return parted
+
+
+def _second_person(inside: Sequence[regex.Match[str]]) -> int:
+    """Which word begins the second person of a span, 0 where there is one alone."""
+    given = [match[0].lower() in given_names() for match in inside]
+    if len(inside) == 2 and inside[1][0][0].isupper():
+        found = strip(inside[0][0])
+        named = found is not None and (found.stem.lower() in given_names() or is_name_shaped(found.stem.lower()))
+        return 1 if found is not None and named and not given[0] and found.case in _OBJECT else 0
+    if given == [True, False, True, False] and all(match[0][0].isupper() for match in inside):
+        return 2 if part_of(inside[1][0])[0] != "patronymic" and strip(inside[1][0]) is None else 0
+    return 0
 
 
 def part_known(context: Context, spans: Sequence[Span]) -> list[Span]:

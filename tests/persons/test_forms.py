@@ -56,7 +56,14 @@ def test_the_nominative_that_explains_the_forms(surfaces, expected):
 
 @pytest.mark.parametrize(
     ("word", "surname"),
-    [("Ынды", "Ын"), ("Цянмен", "Цян"), ("Ридті", "Рид"), ("Леймен", "Леймен"), ("Сағынды", "Сағынды")],
+    [
+        ("Ынды", "Ын"),
+        ("Цянмен", "Цян"),
+        ("Ридті", "Рид"),
+        ("Леймен", "Леймен"),
+        ("Кочпен", "Коч"),
+        ("Сағынды", "Сағынды"),
+    ],
 )
 def test_short_surnames_of_longer_names(word, surname):
     assert sure_nominative(word, surname=True) == surname

@@ -11,6 +11,7 @@ import regex
 from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup, stands_alone
 from kznews.morphology import strip
+from kznews.morphology.evidence import order
 from kznews.names import given_names, part_of
 from kznews.ner.gazetteer.step import (
     NAME_LABELS,
@@ -22,6 +23,7 @@ from kznews.ner.gazetteer.step import (
     is_ordinary_here,
     is_person_word,
     opens_sentence,
+    ordinary_words,
     stem_of,
 )
 from kznews.places.kinds import KindWord, kind_word, possessed
@@ -31,11 +33,12 @@ from kznews.places.names import nominative_place, not_places
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{Ll}+) $")
 _LONGEST_NAME = 40
 _PLACE_CASES = frozenset(("loc", "abl", "attr"))
+_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins"))
 _NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
 
 
 def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """Drop a one-word PERSON that opens a sentence and is an ordinary word: listed, or lower-case elsewhere."""
+    """Drop a one-word PERSON that is an ordinary word: listed, or lower-case elsewhere if it opens a sentence."""
     starts = {start for start, _ in sentences}
     elsewhere = {
         stem_of(word)
@@ -45,13 +48,38 @@ def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds
     }
 
     def is_ordinary(found: Entity) -> bool:
-        if found.label != "PERSON" or " " in found.text or not opens_sentence(text, found.start, starts):
+        if found.label != "PERSON" or " " in found.text:
             return False
         if is_person_word(found.text) or stem_of(found.text) in elsewhere:
             return False
+        if not opens_sentence(text, found.start, starts):
+            return found.text.lower() in ordinary_words() and not found.text.isupper()
         return is_ordinary_here(text, found.text)
 
     return [found for found in entities if not is_ordinary(found)]
+
+
+def relabel_named_persons(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """A one-word place that no gazetteer knows is a person where the article has the same word as one."""
+    persons = {
+        base for found in entities if found.label == "PERSON" for base in _bases(found.text.rpartition(" ")[2])
+    }
+
+    def relabelled(span: Entity) -> Entity:
+        if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
+            return span
+        if _settlement_behind(text, span.end) is not None or persons.isdisjoint(_bases(span.text)):
+            return span
+        return replace(span, label="PERSON")
+
+    return [relabelled(span) for span in entities]
+
+
+def _bases(word: str) -> set[str]:
+    """What a name may be without its suffixes, lower case."""
+    return {word.lower()} | {
+        r.stem.lower() for r in order(word) if _CASES.issuperset(r.suffixes) and len(r.stem) > 2
+    }
 
 
 def join_given_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
@@ -119,7 +147,7 @@ def cut_behind_surnames(text: str, entities: Sequence[Entity], sentences: Bounds
     found: list[Entity] = []
     for person in entities:
         head, _, last = person.text.rpartition(" ")
-        complete = person.label == "PERSON" and " " in head and part_of(head.rpartition(" ")[2])[0] == "family"
+        complete = person.label == "PERSON" and _is_complete(head)
         kind = _settlement_behind(text, person.end) if complete else None
         if not complete or not last[0].isupper() or (kind is None and is_person_word(last)):
             found.append(person)
@@ -128,6 +156,12 @@ def cut_behind_surnames(text: str, entities: Sequence[Entity], sentences: Bounds
         if kind is not None or _names_place(nominative_place(last)):
             found.append(entity(text, person.end - len(last), person.end, "GPE"))
     return found
+
+
+def _is_complete(name: str) -> bool:
+    """Whether a name of several words or with initials ends in a bare surname."""
+    before, _, surname = name.replace(".", ". ").rpartition(" ")
+    return before != "" and part_of(surname)[0] == "family"
 
 
 def _settlement_behind(text: str, end: int) -> KindWord | None:
@@ -185,9 +219,13 @@ def _from_to(person: Entity) -> tuple[int, ...]:
 
 def _place_at_edge(person: Entity) -> Match | None:
     places = list(find_known(person.text))
-    if len(places) != 1 or is_person_word(person.text[places[0].start : places[0].end]):
+    if len(places) != 1:
         return None
     place = places[0]
+    # The first word of a name is never inflected: `Берлиннен Рауан Мыңбаев`.
+    leads = place.start == 0 and place.name != person.text[: place.end]
+    if not leads and is_person_word(person.text[place.start : place.end]):
+        return None
     if place.start > 0 and place.end < len(person.text):
         return None
     if place.start == 0 and place.name == person.text[: place.end] and person.text.count(" ") == 1:
@@ -220,6 +258,16 @@ STEPS = (
         ),
     ),
     Step(
+        "named_persons",
+        relabel_named_persons,
+        examples=(("[Аларихпен|GPE] сөйлесті. [Аларих|PERSON] келді.", ("Аларихпен|PERSON", "Аларих|PERSON")),),
+        untouched=(
+            "[Оралда|GPE] болды. [Орал|PERSON] келді.",
+            "[Мыңбаев|GPE] ауылында. [Мыңбаев|PERSON] келді.",
+            "[Бармалейге|GPE] барды. [Асқар|PERSON] келді.",
+        ),
+    ),
+    Step(
         "given_names",
         join_given_names,
         examples=(("Синоптик Айгүл [Кан|GPE] айтты.", ("Айгүл Кан|PERSON",)),),
@@ -235,6 +283,7 @@ STEPS = (
             ),
             ("Дәрігер [Баян Ысқақова Нарманбет|PERSON] ауылында", ("Баян Ысқақова|PERSON", "Нарманбет|GPE")),
             ("Ол [Асқар Мамин Үкіметте|PERSON] болды", ("Асқар Мамин|PERSON",)),
+            ("[Н.Назарбаев Қырғызстанның|PERSON] басшысымен", ("Н.Назарбаев|PERSON", "Қырғызстанның|GPE")),
         ),
         untouched=(
             "[Нұрсұлтан Назарбаев Әбішұлы|PERSON] келді.",
@@ -251,6 +300,7 @@ STEPS = (
                 "Жаттықтырушы [Валерий Громыко Беларусьтің|PERSON] сапында",
                 ("Валерий Громыко|PERSON", "Беларусьтің|GPE"),
             ),
+            ("[Берлиннен Рауан Мыңбаев|PERSON] сөйледі", ("Берлиннен|GPE", "Рауан Мыңбаев|PERSON")),
             ("[Юсупова Нүкіс|PERSON] маңындағы стансалар", ("Юсупова|PERSON", "Нүкіс|GPE")),
             ("[Омдурманнан Қордофанға|PERSON] дейінгі", ("Омдурманнан|GPE", "Қордофанға|GPE")),
             ("[Отырардың Самарқан|PERSON], Бұхарамен саудасы", ("Отырардың|GPE", "Самарқан|GPE")),

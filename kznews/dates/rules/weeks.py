@@ -48,7 +48,7 @@ def _same(found: Found) -> Parts | None:
 WEEK_RULES = (
     Rule(
         "today",
-        f"t=today:nom,dat,abl,gen,acc,attr,ins+bare+sg (?: day:{_FORMS}+sg )?",
+        f"t=today:attr+bare+sg day:{_FORMS}+sg | t=today:nom,dat,abl,gen,acc,attr,ins+bare+sg (?: day:poss+sg )?",
         _today,
         {
             "бүгін": "2025-11-14",
@@ -60,6 +60,7 @@ WEEK_RULES = (
             "кешегі": "2025-11-13",
             "бүгіннен": "2025-11-14",
             "ертеңгі күні": "2025-11-15",
+            "бүгінгі күнге": "2025-11-14",
             "БҮГІН": "2025-11-14",
         },
     ),

@@ -1,0 +1,31 @@
+"""The examples in the docstrings of the package print what they say."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import kznews
+
+# What runs when it is imported, or needs an extra that only builds the package's data.
+_NOT_IMPORTED = ("__main__", "build_")
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(kznews.__path__, "kznews.")
+    if not any(part.startswith(_NOT_IMPORTED) for part in module.name.split("."))
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples(name: str) -> None:
+    failed, _ = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    assert failed == 0
+
+
+def test_there_are_examples() -> None:
+    finder = doctest.DocTestFinder()
+    found = [test for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
+    assert len(found) > 50

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 EXAMPLE := docs/examples/kazinform_2025-11-14.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint types unit fresh bench docs clean
+.PHONY: demo test lint types unit test-lowest test-sdist bench docs clean
 
 demo: $(VENV)/demo.done
 	$(BIN)/kznews extract $(EXAMPLE)
@@ -23,6 +23,26 @@ types: $(VENV)/test.done
 # examples must run in one process.
 unit: $(VENV)/test.done
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# The tests with the oldest versions that pyproject.toml allows.
+test-lowest:
+	rm -rf build/lowest
+	$(PYTHON) -m venv build/lowest
+	build/lowest/bin/python -m pip install --quiet --constraint constraints-lowest.txt ".[dev]"
+	build/lowest/bin/pytest -n 2 --dist loadfile
+
+# The tests as somebody gets them who has the source distribution alone: installed from it, its source tree removed.
+SDIST := build/sdist
+test-sdist: $(VENV)/bin/python
+	rm -rf $(SDIST)
+	$(INSTALL) hatchling
+	$(BIN)/python -m hatchling build -t sdist -d $(SDIST)
+	mkdir $(SDIST)/tree
+	tar -xzf $(SDIST)/kznews-*.tar.gz -C $(SDIST)/tree --strip-components 1
+	$(PYTHON) -m venv $(SDIST)/venv
+	$(SDIST)/venv/bin/python -m pip install --quiet --constraint constraints.txt "$$(echo $(SDIST)/kznews-*.tar.gz)[dev]"
+	rm -r $(SDIST)/tree/kznews
+	cd $(SDIST)/tree && ../venv/bin/pytest -n 2 --dist loadfile
 
 bench: $(VENV)/test.done
 	$(BIN)/python -m benchmarks

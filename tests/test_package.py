@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib import metadata
@@ -11,9 +12,16 @@ from pathlib import Path
 
 import pytest
 import spacy
+from packaging.requirements import Requirement
+from packaging.version import Version
 
 import kznews
 from kznews.pipeline import STAGES
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 CHECKOUT = Path(__file__).parents[1]
 # CI machines are slow and shared; the library's own budget is 0.15 s, printed by the benchmarks.
@@ -33,6 +41,31 @@ def test_the_tests_import_the_built_wheel() -> None:
     if editable():
         pytest.skip("an editable install is being worked on; `make test` installs the wheel")
     assert Path(kznews.__file__).parent != CHECKOUT / "kznews"
+
+
+def test_the_lowest_versions_tested_are_those_that_the_package_allows() -> None:
+    """A bound that nobody tries is a guess; torch's is told beside its pin."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = ("frames", "corpus", "duckdb", "gazetteer")
+    listed = [
+        *project["dependencies"],
+        *(line for extra in extras for line in project["optional-dependencies"][extra]),
+    ]
+    ranges = {found.name: found.specifier for found in map(Requirement, listed) if not found.extras}
+    assert all({"<"} <= {one.operator for one in bounds} for bounds in ranges.values()), ranges
+    lowest = {
+        name: {one.version for one in bounds if one.operator == ">="}
+        for name, bounds in ranges.items()
+        if name not in ("torch", "tomli")
+    }
+    pins = map(
+        Requirement, re.findall("^[a-z].*", (CHECKOUT / "constraints-lowest.txt").read_text(), re.MULTILINE)
+    )
+    tested = {pin.name: {one.version for one in pin.specifier} for pin in pins}
+    assert tested.pop("torch")
+    assert {name: {Version(one) for one in versions} for name, versions in tested.items()} == {
+        name: {Version(one) for one in versions} for name, versions in lowest.items()
+    }
 
 
 def test_import_is_silent_and_light() -> None:

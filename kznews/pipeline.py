@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import multiprocessing
 import sys
 import threading
@@ -19,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kznews.article import Article, Failure
+from kznews.batches import Row, batches
 from kznews.components import SHIPPED
 from kznews.lexicon.own import Table
 from kznews.own import Own
@@ -36,14 +36,12 @@ STAGES = (
     "kznews_quotes",
 )
 BATCH_SIZE = 64
-"""Articles tagged at once by `extract_many`."""
+"""Articles tagged at once by `extract_many`; long ones are fewer (`kznews.batches`)."""
 StartMethod = Literal["spawn", "fork"]
 START_METHODS = tuple(way for way in get_args(StartMethod) if way in multiprocessing.get_all_start_methods())
 """How worker processes can begin on this system; Windows has no fork."""
 
 Published = str | dt.date | None
-Row = str | Mapping[str, object]
-"""An article to read: its text, or a mapping with `text` and optionally `id`, `title`, `published`."""
 _loading = threading.Lock()
 # Only for the pipeline that nobody else holds: whoever has a Language may keep its Docs.
 _bounded: WeakKeyDictionary[Language, BoundedVocabulary] = WeakKeyDictionary()
@@ -139,7 +137,8 @@ def extract_many(
     articles: texts, or mappings with `text` and optionally `id`, `title`, `published` (as for `extract`);
         other keys are ignored.
     workers: processes; 1 is this one. Each loads the model once.
-    batch_size: articles tagged together; more is faster up to about 64 and needs more memory.
+    batch_size: articles tagged together, unless their texts come to a million characters before; more is faster up
+        to about 64 and needs more memory.
     start_method: how workers begin. "spawn" works everywhere; a script then keeps its own work below
         `if __name__ == "__main__":`. "fork" (Linux) needs no such line and shares the model's memory; no other
         thread of the program may be reading articles when the first result is asked for.
@@ -174,8 +173,7 @@ def extract_with(
     nlp: Language, articles: Iterable[Row], *, batch_size: int = BATCH_SIZE
 ) -> Iterator[Article | Failure]:
     """`extract_many` in this process, with a pipeline of your own."""
-    rows = iter(articles)
-    while batch := list(itertools.islice(rows, batch_size)):
+    for batch in batches(articles, batch_size):
         try:
             found = _read_together(nlp, batch)
         except Exception:

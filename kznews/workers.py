@@ -16,16 +16,17 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from kznews.batches import batches
+
 if TYPE_CHECKING:
     from kznews.article import Article, Failure
+    from kznews.batches import Row
     from kznews.own import Own
-    from kznews.pipeline import Row, StartMethod
+    from kznews.pipeline import StartMethod
 
 _AHEAD = 2
 """Batches waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
 _SECONDS_TO_END = 5.0
-
-
 _FIELDS = ("text", "id", "title", "published")
 _KILLED = (
     "one of {} worker processes was killed, most likely because memory ran out: use fewer workers "
@@ -56,18 +57,17 @@ def extract_parallel(
     Raises WorkerDiedError where a process is killed or cannot start. However it ends (Ctrl-C, an error, a caller
     who has enough), no process is left behind, and none is waited for but at the end of the articles.
     """
-    rows = map(_sent, articles)
-    batches = iter(lambda: list(itertools.islice(rows, batch_size)), [])
+    waiting = batches(map(_sent, articles), batch_size)
     context = multiprocessing.get_context(start_method)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
     pending: deque[Future[list[Article | Failure]]] = deque()
     finished = False
     try:
-        for batch in itertools.islice(batches, workers * _AHEAD):
+        for batch in itertools.islice(waiting, workers * _AHEAD):
             pending.append(pool.submit(_read, batch, own))
         while pending:
             yield from pending.popleft().result()
-            for batch in itertools.islice(batches, 1):
+            for batch in itertools.islice(waiting, 1):
                 pending.append(pool.submit(_read, batch, own))
         finished = True
     except BrokenProcessPool as error:

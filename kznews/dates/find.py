@@ -25,10 +25,14 @@ _NAME_BEHIND = regex.compile(r"\s*+[»”\"]?\s?(\p{L}++)")
 _WORD_BEFORE = regex.compile(r"(?r)(\p{L}++)\s?")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}+")
 _ATTRIBUTIVE = regex.compile(r"\p{L}++(?<=ғы|гі|қы|кі|дық|дік|тық|тік|лық|лік|ыншы|інші|жаңа|футбол|театр|ойын)")
+_SEASONS = frozenset(("өткен", "осы", "келесі", "алдағы", "келер", "алдыңғы"))
+_OF_YEAR = frozenset(("жылғы", "жылдағы"))
 _OPENS = regex.compile(r"[:«“\"—–.!?]\s*+$")
 _CLITIC = regex.compile(r"-(?:ақ|ау|мыс|міс|ды|ді)\b")
 """Particles behind a hyphen change no date: `қаңтарда-ақ` (as early as January)."""
 _FIRST_OF_NUMBER = "-./,:№#$+*@–"
+# `1972 жылы туған балықшы`: when somebody was born is not when the article plays.
+_BORN = regex.compile(r"\s++(?:туған|туылған|дүниеге келген)\b")
 _JUNE = 6
 _SAME_REACH = 2
 """How many sentences back `сол күні` (on that day) can mean a day named there."""
@@ -61,7 +65,7 @@ def find_dates(
         resolved = resolve(match.parts, context)
         if isinstance(match.parts, Same) and resolved.value is None:
             continue
-        memory.note(match, index, resolved)
+        memory.note(match, index, resolved, text)
         mentions.append(_mention(text, match, resolved))
     return tuple(mentions)
 
@@ -115,7 +119,7 @@ class _Memory:
             return False
         return index == self._sentence + 1 and (published is None or self._year < published.year - 1)
 
-    def note(self, match: _Match, index: int, resolved: Resolved) -> None:
+    def note(self, match: _Match, index: int, resolved: Resolved, text: str) -> None:
         if match.rule.type != "DATE" or resolved.earliest is None or resolved.latest is None:
             return
         if resolved.earliest == resolved.latest:
@@ -123,6 +127,8 @@ class _Memory:
         if resolved.earliest.year == resolved.latest.year:
             year = resolved.earliest.year
             self._year_days = Resolved(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        if _BORN.match(text, match.end) is not None:
+            return
         if _names_year(match.parts) or (self._year == resolved.latest.year and self._sentence >= index - 1):
             self._year, self._sentence, self._end = resolved.latest.year, index, match.end
 
@@ -214,13 +220,11 @@ def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
         behind = _NAME_BEHIND.match(text, match.end)
         if behind is not None and behind[1].lower().startswith(_name_heads()):
             return True
+    if _is_season(text, match):
+        return True
     if not match.rule.alone:
         return False
     month = match.parts.month if isinstance(match.parts, Point) else None
-    if month == _JUNE and match.last.kind == "month":
-        before = _WORD_BEFORE.match(text, 0, match.start)
-        if before is not None and _ATTRIBUTIVE.fullmatch(before[1].lower()) is not None:
-            return True
     if not text[match.start].isupper() or month is None or match.last.kind != "month":
         return False
     if _CAPITALS.match(text, match.start) is not None:
@@ -231,6 +235,15 @@ def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
         char.isalnum() for char in text[max(sentence_start, match.start - 200) : match.start]
     )
     return not begins or month in _named_like_places()
+
+
+def _is_season(text: str, match: _Match) -> bool:
+    """Whether `маусым` is a season of sport or theatre, not June: `өткен маусымда`, `жаңа маусымда`."""
+    if match.last.kind != "month" or match.last.value != _JUNE:
+        return False
+    before = _WORD_BEFORE.match(text, 0, match.last.start)
+    word = before[1].lower() if before is not None else ""
+    return word in _SEASONS or (_ATTRIBUTIVE.fullmatch(word) is not None and word not in _OF_YEAR)
 
 
 @cache

@@ -21,6 +21,8 @@ _RESUMES = re.compile(r"[.,!?…]\s*[—–−―-]\s+|[.,!?…]\s*[—–−―
 _SPEECH_NOUN = re.compile(
     r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)(?:[ыі]н|[дт][ыі])?\Z"
 )
+# `«…» деп мәлімдеді, және адамдар …`: another clause, with a subject of its own.
+_NEXT_CLAUSE = re.compile(r"\s*,\s+(?:және|ал|бірақ|алайда|дегенмен|сондықтан|өйткені|себебі)\b")
 _SPEAKER_WORDS = 8
 _DESCRIBED_WORDS = 4
 _CLOSING = '»”"'
@@ -200,7 +202,7 @@ def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue 
         if between is not None:
             return between
     rest = words[cue.last + 1 :]
-    if not rest:
+    if not rest or _NEXT_CLAUSE.match(layout.text, cue.end):
         return None
     if cue.form.kind == "participle" and not is_predicate(cue, words, layout.text):
         return _attributed(layout, rest)

@@ -112,7 +112,7 @@ def _speech_start(layout: Layout, start: int, stop: int) -> int:
         return last
     for first, end in reversed(layout.sentences_in(start, last)):
         words = layout.words_in(first, end)
-        if not words or layout.cues.find(words):
+        if not words or any(cue.form.kind != "first" for cue in layout.cues.find(words)):
             break
         if _FIRST_PERSON.match(words[-1].low) or any(word.low in _WE for word in words):
             last = first

@@ -24,6 +24,9 @@ WordClass = Literal[
     "adjective",
     "but",
     "noun_too",
+    "many",
+    "there",
+    "office",
 ]
 
 

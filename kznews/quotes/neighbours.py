@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kznews.lexicon import read_tsv
 from kznews.lexicon import words as lexicon_words
 from kznews.morphology.homographs import is_participle_like_noun
 from kznews.quotes.grammar import words_of
@@ -44,6 +45,12 @@ def clause_openers() -> frozenset[str]:
     return frozenset(lexicon_words("clause_openers"))
 
 
+@cache
+def occasions(kind: str) -> frozenset[str]:
+    """Words for where something is said, of one kind of `lexicon/speech_occasions.tsv`."""
+    return frozenset(row["word"] for row in read_tsv("speech_occasions") if row["kind"] == kind)
+
+
 def bars_subject(word: str) -> bool:
     """Whether a lower-case `word` makes what stands before it no subject: `министр туралы`, `министр болып`."""
     return word in words_of("not_subject") or _BECOMES.match(word) is not None
@@ -58,12 +65,19 @@ def is_owned(word: Word, *, by_role: bool) -> bool:
     if noun is not None and not noun.possessed:
         return False  # `айыпталушының` is the genitive of a role, not of something owned
     low, owned = word.low, _OWNED_CASE if by_role else _OWNED
-    return low not in words_of("bare_in") and owned.match(low) is not None
+    if low in words_of("bare_in") or is_own_speech(low):
+        return False
+    return owned.match(low) is not None
 
 
 def is_owned_place(word: str) -> bool:
     """Whether a lower-case `word` is possessed and in a case of place: `алаңында`, `шешіміне`."""
-    return _OWNED_PLACE.match(word) is not None
+    return _OWNED_PLACE.match(word) is not None and word not in words_of("bare_in") and not is_own_speech(word)
+
+
+def is_own_speech(word: str) -> bool:
+    """Whether a lower-case `word` is speech of whoever stands before it: `министр парақшасында … айтты`."""
+    return word.rpartition("-")[2] in occasions("own")
 
 
 def is_relative(word: str) -> bool:
@@ -81,7 +95,8 @@ def is_finite(word: str) -> bool:
     return _FINITE.match(word) is not None
 
 
-def is_verb(layout: Layout, word: str) -> bool:
-    """Whether `word` is a verb form that ends what stands before it; `жергілікті` only looks like one."""
-    cue = layout.cues.is_cue_form(word) and word not in words_of("noun_too")
-    return is_finite(word) or is_relative(word) or cue
+def is_verb(layout: Layout, word: Word) -> bool:
+    """Whether `word` is a verb form that ends what stands before it; `жергілікті`, `Алматы` only look like one."""
+    low = word.low
+    cue = word.text[0].islower() and low not in words_of("noun_too") and layout.cues.is_cue_form(low)
+    return is_finite(low) or is_relative(low) or cue

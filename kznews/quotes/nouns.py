@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -21,6 +21,17 @@ _CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
 _ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
 # `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
 _MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
+# `алматылықтар`, `ресейліктердің`: the people of a place.
+_PEOPLE_OF = re.compile(
+    r"(?P<place>\w{3,}?)(?P<of>[лдт][ыі][қк])(?:тар|тер)(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
+)
+_CASE_ENDINGS = {None: "nom", "дың": "gen", "дің": "gen", "ға": "dat", "ге": "dat", "ды": "acc", "ді": "acc"} | {
+    "да": "loc",
+    "де": "loc",
+    "дан": "abl",
+    "ден": "abl",
+    "мен": "ins",
+}
 _HUMAN = re.compile(
     r"\w{2,}(?:[ғгқк][еа]р|хана[мн]|ш[ыі]|паз|кеш|қор|дас|дес|тас|тес|[дтл](?:ар|ер))(?:[ыі]|м[ыі]з|[ыі]м[ыі]з)?\Z"
 )
@@ -85,6 +96,9 @@ class SpeakerNouns:
                 continue
             case = next((tag for tag in reading.suffixes if tag in _CASES), "nom")
             return SpeakerNoun(reading.stem, kind, case, any(tag.startswith("px") for tag in reading.suffixes))
+        people = _PEOPLE_OF.match(low)
+        if people is not None and people["place"] in _places():
+            return SpeakerNoun(people["place"] + people["of"], "role", _CASE_ENDINGS[people["case"]], False)
         role = self._roles.of(low)
         if role is None or low.endswith(("нші", "ншы")):
             return None
@@ -134,6 +148,15 @@ class SpeakerNouns:
                 return phrase
             bare = (owned or found)[0].stem
         return f"{head} {bare}" if head else bare
+
+
+@cache
+def _places() -> frozenset[str]:
+    """One-word names of countries and cities, in lower case; America and Europe have people as well."""
+    names = (
+        row["name"] for table in ("country_names", "kazakhstan_places", "world_places") for row in read_tsv(table)
+    )
+    return frozenset(name.lower() for name in names if " " not in name)
 
 
 def _is_capitalized(word: str) -> bool:

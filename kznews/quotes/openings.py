@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
-from kznews.lexicon import read_tsv
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout, Word
-from kznews.quotes.neighbours import clause_openers
+from kznews.quotes.neighbours import clause_openers, occasions
 
 _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w*сенбі күні|\w+ма күні|\w*сенбіде|жұмада|\d{1,2}\s\w+(?:[дт][ае]|\s?күні))(?=\s)",
@@ -22,20 +20,16 @@ _OCCASION = 18
 _NEAR = 7
 
 
-@cache
-def _occasions(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_tsv("speech_occasions") if row["kind"] == kind)
-
-
 def _closes_occasion(layout: Layout, word: Word, at: int, before: str) -> bool:
     """Whether `word` ends the phrase of an occasion of speech: `баспасөз мәслихатында`, `брифинг барысында`."""
-    if word.low in _occasions("time"):
-        return before.startswith(tuple(_occasions("event")))
-    if word.low in _occasions("converb"):
+    if word.low in occasions("time"):
+        return before.startswith(tuple(occasions("event")))
+    if word.low in occasions("converb"):
         return layout.cues.is_cue_form(before)
-    if word.low in _occasions("source"):
+    if word.low in occasions("source"):
         return layout.nouns.case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
-    return word.low in _occasions("speech") or (at < _NEAR and word.low in _occasions("meeting"))
+    low = word.low.rpartition("-")[2]
+    return low in occasions("speech") | occasions("own") or (at < _NEAR and low in occasions("meeting"))
 
 
 def past_statement(layout: Layout, start: int, end: int) -> int:

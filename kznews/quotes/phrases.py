@@ -184,6 +184,8 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
     if noun is None and not acronym:
         return None
     last, kind = i, noun.kind if noun is not None else "body"
+    if noun is not None and noun.lemma == "адам" and i and words[i - 1].text[-1].isdigit():
+        return None  # `360 000 адам` is how many, not who
     if noun is not None and (noun.case != "nom" or (not noun.possessed and noun.lemma in _ONLY_OWNED)):
         return None
     while last + 1 < len(words) and not _BREAKS.search(layout.text, words[last].end, words[last + 1].start):
@@ -271,7 +273,8 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
         described = described or _is_described(layout, words, last, at)
         if is_finite(word.low) or _CLOSES.search(between):
             return False
-        if word.case not in ("nom", "gen") and not described and not _is_object(words, at):
+        governed = word.case == "dat" and at + 1 < len(words) and words[at + 1].low in _GOVERNS_DATIVE
+        if word.case not in ("nom", "gen") and not described and not governed and not _is_object(words, at):
             return False
     return False
 
@@ -312,7 +315,7 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
         governed = words[at].low in _GOVERNS_DATIVE and before.case == "dat"
         if not governed and before.case not in ("nom", "gen"):
             break
-        if before.low in PRONOUNS or is_verb(layout, before.low):
+        if before.low in PRONOUNS or before.low in words_of("there") or is_verb(layout, before):
             break
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():

@@ -10,7 +10,7 @@ from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.indirect_rules import AS_SAID, DOCUMENT, SOURCE
 from kznews.quotes.layout import Layout, Span, Word, trim_content
-from kznews.quotes.marks import is_quoted
+from kznews.quotes.marks import is_quoted, scan_marks
 from kznews.quotes.media import skip_dateline
 from kznews.quotes.oblique import source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
@@ -107,7 +107,11 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
         if cue.form.kind != "similative" or cue.says or not cue.verb.takes & {"clause", "relay"} or not cue.first:
             continue
         begin = _clause_start(layout, start, cue.start)
-        phrase = first_subject(layout, begin, cue.start) or _ablative(layout, begin, words[cue.first - 1])
+        phrase = (
+            first_subject(layout, begin, cue.start)
+            or _ablative(layout, begin, words[cue.first - 1])
+            or _quoted_name(layout, begin, cue.start)
+        )
         if phrase is None:
             continue
         content = _content(layout, start, phrase.start, cue.end, end)
@@ -115,6 +119,14 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         return [_draft(layout, content, AS_SAID.name, (cue.start, cue.end), phrase)]
     return []
+
+
+def _quoted_name(layout: Layout, start: int, end: int) -> Phrase | None:
+    """`«Қазтелерадио» мәлімдегендей`: a name in quotation marks right before the cue."""
+    pairs = scan_marks(layout.text, start, end).pairs
+    if not pairs or layout.text[pairs[-1][1] : end].strip() or not layout.text[pairs[-1][0] + 1].isupper():
+        return None
+    return Phrase(*pairs[-1], "body")
 
 
 def _without_passive(layout: Layout, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from kznews.lexicon import words as lexicon_words
 from kznews.persons.references import Scene
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
+from kznews.quotes.indirect_rules import POINTING_BACK
 from kznews.quotes.layout import Layout
 from kznews.quotes.oblique import full_name
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
@@ -23,7 +24,7 @@ _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
 _OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z")
 # `Қазақстандық`, `Облыстық`: adjectives of nouns are written small inside a sentence.
 _PLACED = re.compile(r"(?:лық|лік|дық|дік|тық|тік)\Z")
-_AGED = re.compile(r"\A\d+ жас(?:тағы|ар)\s+(?=\S)")
+_AGED = re.compile(r"\A\d+[ -]жас(?:тағы|ар)\s+(?=\S)")
 _OFFICES = frozenset(("state", "head"))
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
@@ -123,7 +124,7 @@ class Attributor:
 
     def _pronoun(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
         plural = self.layout.text[phrase.start : phrase.end].lower().startswith("олар")
-        at = min(draft.start, phrase.start)
+        at = phrase.start if draft.rule == POINTING_BACK.name else min(draft.start, phrase.start)
         if plural:
             group = self._group_before(phrase.start)
             if group is not None:
@@ -179,19 +180,25 @@ class Attributor:
 
     def _only_spoken_of(self, draft: Draft, phrase: Phrase, person: Person) -> bool:
         """Whether the last words before `phrase` that name `person` are quoted: nobody says `Трамп` of himself."""
-        if draft.kind != "direct" or phrase.start < draft.end:
+        if phrase.start < draft.end or draft.rule == POINTING_BACK.name:
             return False
         named = [m for m, p in self.layout.named_in(draft.start, phrase.start) if p is person]
         return bool(named) and draft.start <= named[-1].start < draft.end and self._last_person is not person
 
     def _group_before(self, at: int) -> Speaker | None:
         """The group in the nominative that the sentence of `олар` names before it: `сарапшылар …: олардың …`."""
-        found = first_subject(self.layout, self.layout.sentence_at(at)[0], at)
-        if found is None or found.kind != "role":
-            return None
-        text = self.layout.text[found.start : found.end]
-        role = self.layout.cues.roles.of(text.split()[-1])
-        return Speaker("role", _lowered(self.layout, text)) if role is not None and role.plural else None
+        layout = self.layout
+        sentence = layout.sentence_at(at)[0]
+        before = layout.sentence_at(max(sentence - 1, 0))[0]
+        for start, end in ((sentence, at), (max(before, self._last_at), sentence)):
+            found = first_subject(layout, start, end) if start < end else None
+            if found is None or found.kind != "role":
+                continue
+            text = layout.text[found.start : found.end]
+            role = layout.cues.roles.of(text.split()[-1])
+            if (role is not None and role.plural) or text.split()[-1].lower() in words_of("many"):
+                return Speaker("role", _lowered(layout, text))
+        return None
 
     def _referred(self, phrase: Phrase) -> Person | None:
         """The person that the persons stage found these words to mean."""
@@ -218,6 +225,9 @@ class Attributor:
             if self._hero is not None and _OURS.match(text) and text.islower():
                 return Speaker("person", self._hero.name), self._hero, "role: whom the article presents"
             person = self._role(phrase, text)
+            later = person is not None and all(m.start > phrase.start for m in person.mentions)
+            if later and self._last_person is not None and self._means_last(phrase, text):
+                return self._last, self._last_person, "role: the last speaker"
             if person is not None:
                 return Speaker("person", person.name), person, "role"
             if self._last_person is not None and self._means_last(phrase, text):
@@ -230,14 +240,17 @@ class Attributor:
         """Whether a bare singular role (`Дипломаттың`, `қазақстандық теннисші`) goes on about the last speaker."""
         if not self._near(phrase.start, 2):
             return False
-        if self.layout.nouns.means_anyone(text):
-            return not self._just_mentioned(phrase, text)
+        bare = _AGED.sub("", text)
+        if self.layout.nouns.means_anyone(bare):
+            return not self._just_mentioned(phrase, bare)
         words = text.split()
         role = self.layout.cues.roles.of(words[-1])
         if role is None or role.plural or len(words) > 2:
             return False
         if role.possessed:
             return words[0].islower() and self._last_is_a(role.lemma)
+        if role.kind == "head" or role.lemma in words_of("office"):
+            return self._last_is_a(role.lemma)
         return self.layout.cues.roles.is_listed(role.lemma) and (
             len(words) == 1 or _ADJECTIVE.search(words[0]) is not None
         )

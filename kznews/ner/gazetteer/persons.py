@@ -1,40 +1,44 @@
-"""Persons that are none, and persons cut or stretched where a place stands beside them."""
+"""Persons that are none, persons taken for places, and names torn in two."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import regex
 
 from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup, stands_alone
+from kznews.lexicon import words
 from kznews.morphology import strip
+from kznews.morphology.analysis import readings
 from kznews.morphology.evidence import order
-from kznews.names import given_names, part_of
+from kznews.names import given_names
+from kznews.ner.gazetteer.person_edges import settlement_behind
 from kznews.ner.gazetteer.step import (
     NAME_LABELS,
     PLACE_LABELS,
     Bounds,
     Spans,
     Step,
-    entity,
     is_ordinary_here,
     is_person_word,
     opens_sentence,
     ordinary_words,
     stem_of,
 )
-from kznews.places.kinds import KindWord, kind_word, possessed
-from kznews.places.matcher import WORD, Match, find_known
+from kznews.places.kinds import kind_word
+from kznews.places.matcher import WORD
 from kznews.places.names import nominative_place, not_places
 
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{Ll}+) $")
 _LONGEST_NAME = 40
+_LIST_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
+_LINKS = frozenset(("мен", "бен", "пен", "және"))
 _PLACE_CASES = frozenset(("loc", "abl", "attr"))
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins"))
-_NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
 
 
 def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
@@ -60,19 +64,44 @@ def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds
 
 
 def relabel_named_persons(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """A one-word place that no gazetteer knows is a person where the article has the same word as one."""
+    """A one-word place that no gazetteer knows is a person where the article has the same word as one.
+
+    So is a bare given name that is no place by itself, with no list, kind word or `халқы` beside it.
+    """
     persons = {
         base for found in entities if found.label == "PERSON" for base in _bases(found.text.rpartition(" ")[2])
     }
 
     def relabelled(span: Entity) -> Entity:
-        if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
+        if span.label not in PLACE_LABELS or " " in span.text:
             return span
-        if _settlement_behind(text, span.end) is not None or persons.isdisjoint(_bases(span.text)):
+        if _is_given_name(text, span):
+            return replace(span, label="PERSON")
+        if is_known(nominative_place(span.text)):
+            return span
+        if settlement_behind(text, span.end) is not None or persons.isdisjoint(_bases(span.text)):
             return span
         return replace(span, label="PERSON")
 
     return [relabelled(span) for span in entities]
+
+
+def _is_given_name(text: str, span: Entity) -> bool:
+    """Whether a place can only be the person who bears the name: `Темірлан Алматыда оқиды`."""
+    if span.text.lower() not in given_names() or any(stands_alone(span.text, e) for e in lookup(span.text)):
+        return False
+    around = text[max(0, span.start - _LONGEST_NAME) : span.start]
+    following = WORD.match(text, span.end + 1) if text[span.end : span.end + 1] == " " else None
+    if following is None or (following[0][0].isupper() and strip(following[0]) is None):
+        return False
+    kind = kind_word(following[0])
+    beside = _LIST_BEFORE.search(around) or following[0] in _LINKS or kind is not None
+    return not beside and not any(r.stem in _owned() for r in readings(following[0].lower()))
+
+
+@cache
+def _owned() -> frozenset[str]:
+    return frozenset(words("place_possessions")) | {"жақ", "халқ", "маңай", "арасы"}
 
 
 def _bases(word: str) -> set[str]:
@@ -138,108 +167,6 @@ def _ends_a_name(text: str, right: Entity) -> bool:
     return right.label == "PERSON" or found is None or _PLACE_CASES.isdisjoint(found.suffixes)
 
 
-def cut_behind_surnames(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """Cut a PERSON behind a bare surname that is not its first word: a name in this order is complete there.
-
-    What is cut off is a place where the gazetteer knows it or a kind word follows, and else nothing; a given name,
-    a patronymic or another surname goes on with the name.
-    """
-    found: list[Entity] = []
-    for person in entities:
-        head, _, last = person.text.rpartition(" ")
-        complete = person.label == "PERSON" and _is_complete(head)
-        kind = _settlement_behind(text, person.end) if complete else None
-        if not complete or not last[0].isupper() or (kind is None and is_person_word(last)):
-            found.append(person)
-            continue
-        found.append(replace(person, end=person.start + len(head), text=head))
-        if kind is not None or _names_place(nominative_place(last)):
-            found.append(entity(text, person.end - len(last), person.end, "GPE"))
-    return found
-
-
-def _is_complete(name: str) -> bool:
-    """Whether a name of several words or with initials ends in a bare surname."""
-    before, _, surname = name.replace(".", ". ").rpartition(" ")
-    return before != "" and part_of(surname)[0] == "family"
-
-
-def _settlement_behind(text: str, end: int) -> KindWord | None:
-    """The kind word of a village, district, … right behind `end`."""
-    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    kind = kind_word(following[0]) if following is not None else None
-    return kind if kind is not None and kind.place.label == "GPE" else None
-
-
-def _names_place(name: str) -> bool:
-    """Whether a place or a district bears the name: `Мақтаарал` is one only as `Мақтаарал ауданы`."""
-    return is_known(name) or is_known(f"{name} {possessed('аудан', plural=False)}")
-
-
-def part_persons_and_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """Cut a well-known place off either end of a PERSON of several words; what is left must look like a name.
-
-    A city may be a surname (`Дензел Вашингтон`), so it goes only where two words of the name remain.
-    """
-    found: list[Entity] = []
-    for person in entities:
-        places = _only_places(person) if person.label == "PERSON" and " " in person.text else ()
-        if places:
-            found.extend(entity(text, person.start + m.start, person.start + m.end, m.label) for m in places)
-            continue
-        if person.label == "PERSON" and (bounds := _from_to(person)):
-            found.append(entity(text, bounds[0], bounds[1], "GPE"))
-            found.append(entity(text, bounds[1] + 1, bounds[2], "GPE"))
-            continue
-        place = _place_at_edge(person) if person.label == "PERSON" and " " in person.text else None
-        if place is None:
-            found.append(person)
-            continue
-        found.append(entity(text, person.start + place.start, person.start + place.end, place.label))
-        name = (person.text[: place.start] or person.text[place.end :]).strip(" ,–—-")
-        if _looks_like_name(name):
-            at = text.index(name, person.start)
-            found.append(replace(person, start=at, end=at + len(name), text=name))
-    return found
-
-
-def _only_places(person: Entity) -> tuple[Match, ...]:
-    """The places that fill the span: `Отырардың Самарқан`."""
-    places = tuple(find_known(person.text))
-    words = sum(len(WORD.findall(m.name)) for m in places)
-    return places if len(places) > 1 and words == len(WORD.findall(person.text)) else ()
-
-
-def _from_to(person: Entity) -> tuple[int, ...]:
-    """Where two words of the shape X-нан Y-ға part: people do not stretch from one to another, places do."""
-    first, _, second = person.text.partition(" ")
-    cases = [found.case for word in (first, second) if " " not in word and (found := strip(word)) is not None]
-    return (person.start, person.start + len(first), person.end) if cases == ["abl", "dat"] else ()
-
-
-def _place_at_edge(person: Entity) -> Match | None:
-    places = list(find_known(person.text))
-    if len(places) != 1:
-        return None
-    place = places[0]
-    # The first word of a name is never inflected: `Берлиннен Рауан Мыңбаев`.
-    leads = place.start == 0 and place.name != person.text[: place.end]
-    if not leads and is_person_word(person.text[place.start : place.end]):
-        return None
-    if place.start > 0 and place.end < len(person.text):
-        return None
-    if place.start == 0 and place.name == person.text[: place.end] and person.text.count(" ") == 1:
-        # A given name: Әзірбайжан Мәмбетов.
-        return None
-    rest = (person.text[: place.start] + person.text[place.end :]).split()
-    has_surname = len(rest) == 1 and place.start > 0 and part_of(rest[0])[0] == "family"
-    return place if place.entry.kind in _NEVER_SURNAMES or len(rest) > 1 or has_surname else None
-
-
-def _looks_like_name(name: str) -> bool:
-    return any(is_person_word(word) for word in name.split()) or (" " in name and name[0].isupper())
-
-
 STEPS = (
     Step(
         "ordinary_words",
@@ -260,8 +187,14 @@ STEPS = (
     Step(
         "named_persons",
         relabel_named_persons,
-        examples=(("[Аларихпен|GPE] сөйлесті. [Аларих|PERSON] келді.", ("Аларихпен|PERSON", "Аларих|PERSON")),),
+        examples=(
+            ("[Аларихпен|GPE] сөйлесті. [Аларих|PERSON] келді.", ("Аларихпен|PERSON", "Аларих|PERSON")),
+            ("Бүгін [Темірлан|GPE] Алматыда оқиды.", ("Темірлан|PERSON",)),
+            ("Кезінде [Мария|GPE] осында ән салды.", ("Мария|PERSON",)),
+        ),
         untouched=(
+            "Кеше [Наурызбай|GPE] және Алатау ауданында болды.",
+            "Ол [Бұқар|GPE] жағын игерді. Сол [Қарасай|GPE] халқы.",
             "[Оралда|GPE] болды. [Орал|PERSON] келді.",
             "[Мыңбаев|GPE] ауылында. [Мыңбаев|PERSON] келді.",
             "[Бармалейге|GPE] барды. [Асқар|PERSON] келді.",
@@ -272,44 +205,5 @@ STEPS = (
         join_given_names,
         examples=(("Синоптик Айгүл [Кан|GPE] айтты.", ("Айгүл Кан|PERSON",)),),
         untouched=("Былтыр Арман [Алматыда|GPE] болды.", "Кеше [Ресей|GPE] жеңді."),
-    ),
-    Step(
-        "behind_surnames",
-        cut_behind_surnames,
-        examples=(
-            (
-                "Президент [Қасым-Жомарт Тоқаев Мақтааралды|PERSON] айтты",
-                ("Қасым-Жомарт Тоқаев|PERSON", "Мақтааралды|GPE"),
-            ),
-            ("Дәрігер [Баян Ысқақова Нарманбет|PERSON] ауылында", ("Баян Ысқақова|PERSON", "Нарманбет|GPE")),
-            ("Ол [Асқар Мамин Үкіметте|PERSON] болды", ("Асқар Мамин|PERSON",)),
-            ("[Н.Назарбаев Қырғызстанның|PERSON] басшысымен", ("Н.Назарбаев|PERSON", "Қырғызстанның|GPE")),
-        ),
-        untouched=(
-            "[Нұрсұлтан Назарбаев Әбішұлы|PERSON] келді.",
-            "[Тоқаев Қасым-Жомарт Кемелұлы|PERSON] келді.",
-            "[Юлия Савичева Кононенко|PERSON] келді.",
-            "[Асылбек Оразбеков Нұрлан|PERSON] келді.",
-        ),
-    ),
-    Step(
-        "persons_and_places",
-        part_persons_and_places,
-        examples=(
-            (
-                "Жаттықтырушы [Валерий Громыко Беларусьтің|PERSON] сапында",
-                ("Валерий Громыко|PERSON", "Беларусьтің|GPE"),
-            ),
-            ("[Берлиннен Рауан Мыңбаев|PERSON] сөйледі", ("Берлиннен|GPE", "Рауан Мыңбаев|PERSON")),
-            ("[Юсупова Нүкіс|PERSON] маңындағы стансалар", ("Юсупова|PERSON", "Нүкіс|GPE")),
-            ("[Омдурманнан Қордофанға|PERSON] дейінгі", ("Омдурманнан|GPE", "Қордофанға|GPE")),
-            ("[Отырардың Самарқан|PERSON], Бұхарамен саудасы", ("Отырардың|GPE", "Самарқан|GPE")),
-            ("бұл [Ұлы Ирак|PERSON] елі үшін", ("Ирак|GPE",)),
-        ),
-        untouched=(
-            "[Әзірбайжан Мәмбетов|PERSON] қойған",
-            "Әртіс [Дензел Вашингтон|PERSON] келді.",
-            "[Асан Тоқаев|PERSON] келді.",
-        ),
     ),
 )

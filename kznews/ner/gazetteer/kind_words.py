@@ -132,9 +132,16 @@ def find_kind_words(text: str, entities: Sequence[Entity], sentences: Bounds) ->
         _add_pair(text, tokens, first, kind, found, starts)
         start = _with_number(text, tokens, first, kind)
         closed = NAME_LABELS if kind.place.kind in _STREETS else CLOSED_LABELS
+        start = _behind_person(text, found, start, tokens[at - 1].start())
         if not found.touching(start, end, closed):
             found.add(entity(text, start, end, kind.place.label))
     return list(found)
+
+
+def _behind_person(text: str, found: Spans, start: int, last: int) -> int:
+    """Where the place begins that follows a person's name: `А. Мамин` `Қоянды су қоймасында`."""
+    ends = [span.end + 1 for span in found.touching(start, last, ("PERSON",)) if span.end < last]
+    return max(ends) if ends and text[max(ends) - 1] == " " and text[max(ends)].isupper() else start
 
 
 def _kind_at(text: str, tokens: Sequence[Token], at: int) -> tuple[int, KindWord | None]:
@@ -260,6 +267,10 @@ STEPS = (
             ("Жол Қабанбай батыр көшесімен жүреді.", ("Қабанбай батыр көшесімен|LOCATION",)),
             ("Біз Сарыбұлақ ауылына келдік.", ("Сарыбұлақ ауылына|GPE",)),
             ("Ол Қарғалы су қоймасынан ағады.", ("Қарғалы су қоймасынан|LOCATION",)),
+            (
+                "Кеше [А. Мамин|PERSON] Қоянды су қоймасында болды.",
+                ("А. Мамин|PERSON", "Қоянды су қоймасында|LOCATION"),
+            ),
             ("Шамды 9 Мамыр көшесінен бастады.", ("9 Мамыр көшесінен|LOCATION",)),
             ("Жарық [Абай|PERSON] мен Бейбітшілік көшелеріне келді.", ("Абай|LOCATION", "Бейбітшілік|LOCATION")),
             ("Осы Сабынды мен Қызылсай ауылдарына су келді.", ("Сабынды|GPE", "Қызылсай|GPE")),

@@ -42,7 +42,6 @@ _LOWER_WORDS = regex.compile(r"(?: \p{Ll}[\p{L}-]*)*")
 _LISTED_BEHIND = regex.compile(r"(?:,| және| мен| бен| пен) \p{Lu}")
 _LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
 _LONGEST_NAME = 40
-_ONE_LOWER_WORD = regex.compile(r" \p{Ll}[\p{L}-]*")
 
 
 def relabel_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
@@ -214,7 +213,7 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
         return True
     if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
         return following[0].endswith(("дағы", "дегі"))
-    return _ONE_LOWER_WORD.fullmatch(text, match.end, span.end) is not None
+    return _LOWER_WORDS.fullmatch(text, match.end, span.end) is not None
 
 
 def _is_dateline(text: str, match: Match) -> bool:

@@ -12,13 +12,13 @@ import regex
 
 from kznews.article import DateMention
 from kznews.dates.atoms import Atom, date_words
-from kznews.dates.parts import Offset, Parts, Point, Range, Same
+from kznews.dates.parts import MonthDay, Offset, Parts, Point, Range, Same
 from kznews.dates.pattern import encode
 from kznews.dates.resolve import Context, Resolved, resolve
 from kznews.dates.rule import Found, Rule
 from kznews.dates.rules import RULES
 from kznews.dates.runs import runs
-from kznews.dates.tense import Tense, tense_of
+from kznews.dates.tense import Tense, end_of_night_before, tense_of
 from kznews.lexicon import read_tsv, words
 
 _NAME_BEHIND = regex.compile(r"\s*+[»”\"]?\s?(\p{L}++)")
@@ -28,6 +28,7 @@ _ATTRIBUTIVE = regex.compile(r"\p{L}++(?<=ғы|гі|қы|кі|дық|дік|ты
 _SEASONS = frozenset(("өткен", "осы", "келесі", "алдағы", "келер", "алдыңғы"))
 _OF_YEAR = frozenset(("жылғы", "жылдағы"))
 _OPENS = regex.compile(r"[:«“\"—–.!?]\s*+$")
+_CLAUSE_OPENS = regex.compile(r"(?:[,;:–—]|\b(?:ал|және|мен|пен|бен))\s$")
 _CLITIC = regex.compile(r"-(?:ақ|ау|мыс|міс|ды|ді)\b")
 """Particles behind a hyphen change no date: `қаңтарда-ақ` (as early as January)."""
 _FIRST_OF_NUMBER = "-./,:№#$+*@–"
@@ -63,11 +64,16 @@ def find_dates(
         sentence = sentences[index] if sentences else (0, len(text))
         context = memory.context(match, index, text, sentence, published)
         resolved = resolve(match.parts, context)
-        if isinstance(match.parts, Same) and resolved.value is None:
+        if _leans_on_nothing(match.parts, resolved):
             continue
         memory.note(match, index, resolved, text)
         mentions.append(_mention(text, match, resolved))
     return tuple(mentions)
+
+
+def _leans_on_nothing(parts: Parts, resolved: Resolved) -> bool:
+    """Whether it is only a date beside another one, and there is none: `сол күні`, `26-сында`."""
+    return resolved.value is None and (isinstance(parts, Same) or (isinstance(parts, MonthDay) and not parts.sure))
 
 
 def _mention(text: str, match: _Match, resolved: Resolved) -> DateMention:
@@ -104,7 +110,10 @@ class _Memory:
         same_paragraph = "\n" not in text[self._end : match.start]
         year = self._year if same_paragraph and self._carries(match, index, tense, published) else None
         day = self._day if index - self._day_sentence <= _SAME_REACH else None
-        return Context(published, tense, year, _bounds(day), _bounds(self._year_days))
+        month = None if index != self._day_sentence or self._day is None else self._day.earliest
+        if isinstance(match.parts, MonthDay) and not match.parts.sure and not _opens_clause(text, match.start):
+            month = None
+        return Context(published, tense, year, _bounds(day), month, _bounds(self._year_days))
 
     def _carries(self, match: _Match, index: int, tense: Tense | None, published: dt.date | None) -> bool:
         """A year goes on through its sentence, and through the next one where that cannot be about the present.
@@ -133,6 +142,10 @@ class _Memory:
             self._year, self._sentence, self._end = resolved.latest.year, index, match.end
 
 
+def _opens_clause(text: str, start: int) -> bool:
+    return _CLAUSE_OPENS.search(text, max(start - 8, 0), start) is not None
+
+
 def _names_year(parts: Parts) -> bool:
     point = parts.last if isinstance(parts, Range) else parts
     return isinstance(point, Point) and isinstance(point.year, int)
@@ -152,12 +165,13 @@ def _tense(match: _Match, text: str, sentence: tuple[int, int]) -> Tense | None:
     if match.rule.type != "DATE" or not _needs_tense(match.parts):
         return None
     tense = tense_of(text, sentence, match.start, match.end, weekday=match.rule.name == "weekday")
-    return None if match.last.form.case == "dat" and tense == "past" else tense
+    goal = match.last.form.case == "dat" and end_of_night_before(text, match.end) == match.end
+    return None if goal and tense == "past" else tense
 
 
 def _needs_tense(parts: Parts) -> bool:
     point = parts.first if isinstance(parts, Range) else parts
-    return isinstance(point, Offset) or (isinstance(point, Point) and point.year is None)
+    return isinstance(point, (Offset, MonthDay)) or (isinstance(point, Point) and point.year is None)
 
 
 def _matches(text: str, sentence_starts: Sequence[int]) -> Iterator[_Match]:

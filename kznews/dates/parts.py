@@ -49,6 +49,17 @@ class Same(Written):
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay(Written):
+    """`24 сәуірде басталып, 26-сында аяқталады`: a day of the month that the sentence named before.
+
+    `sure` says that it is a date by itself (`31-і күні`), and no part of a number of things (`оқушының 26-сында`).
+    """
+
+    day: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Point(Written):
     """One place in the calendar, from a year down to a day; None is "not said"."""
 
@@ -141,4 +152,6 @@ class Every(Written):
     amount: float = 1
 
 
-Parts: TypeAlias = Point | Range | Years | Offset | YearToDate | Same | Vague | Clock | Length | Every | Shift
+Parts: TypeAlias = (
+    Point | MonthDay | Range | Years | Offset | YearToDate | Same | Vague | Clock | Length | Every | Shift
+)

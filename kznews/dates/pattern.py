@@ -25,9 +25,9 @@ KINDS = (
     *("year", "yearly", "month_unit", "week", "day", "day_night", "hour", "minute", "second"),
     *("century", "decade", "ten_days", "half", "half_part", "quarter", "year_short", "century_short", "school"),
     *("previous", "before", "this", "that", "next", "coming", "near", "last", "first", "edge"),
-    *("and", "or", "from", "until", "between", "ago", "later", "throughout", "within"),
+    *("and", "or", "from", "until", "towards", "between", "ago", "later", "throughout", "within"),
     *("every", "each", "times", "few", "about", "more", "and_half", "half_of", "quarter_of"),
-    *("now", "now_attribute", "vague", "moment", "day_part", "day_part_of", "noon", "daily"),
+    *("now", "now_attribute", "vague", "moment", "day_part", "day_part_of", "part_of_its", "noon", "daily"),
     *("our", "era", "letter"),
 )
 _ALIASES = {"n": ("small", "two_digit", "year_number", "number")}

@@ -11,6 +11,7 @@ from kznews.dates.parts import (
     Clock,
     Every,
     Length,
+    MonthDay,
     Offset,
     Parts,
     Point,
@@ -42,6 +43,8 @@ class Context:
     year: int | None = None
     """The year that the article was speaking of just before."""
     last_day: Interval | None = None
+    month: dt.date | None = None
+    """The day that the sentence named last, for days of its month."""
     last_year: Interval | None = None
 
 
@@ -82,6 +85,8 @@ def _resolved(parts: Parts, context: Context) -> Resolved:
             return _years(parts)
         case Same():
             return _same(parts, context)
+        case MonthDay():
+            return _month_day(parts, context)
         case Point() | Range():
             return _point(parts, context)
     if context.published is None:
@@ -103,6 +108,21 @@ def _same(parts: Same, context: Context) -> Resolved:
         return UNKNOWN
     first, last = (day + dt.timedelta(days=parts.by) for day in interval)
     return _written((first, last), "counted from the one named before" if parts.by else "same as named before")
+
+
+def _month_day(parts: MonthDay, context: Context) -> Resolved:
+    """The day in the month named before; a sure one else in the month that puts it nearest on its tense's side."""
+    if context.month is not None:
+        day = context.month.replace(day=parts.day)
+        return _written((day, day), "month named before") if day > context.month else UNKNOWN
+    today = context.published
+    if not parts.sure or today is None:
+        return UNKNOWN
+    ahead = context.tense == "future"
+    by = int(parts.day < today.day) if ahead else -int(parts.day > today.day)
+    year, month = cal.add_months(today, by)
+    day = dt.date(year, month, parts.day)
+    return _written((day, day), _because(context, f"from published {today.isoformat()}"))
 
 
 def _written(interval: Interval | None, how: str) -> Resolved:

@@ -28,6 +28,8 @@ _WAS = regex.compile(r"\s++еді\b")
 _WAS_NEEDED = regex.compile(r"\s++(?:еді|болды|болмады|болған|болмаған|болатын)\b")
 """`мүмкін болмады`, `тиіс болатын`: what could or had to be done."""
 _SINCE = regex.compile(r"\s++(?:бері|бергі)\b")
+_NIGHT_BEFORE = regex.compile(r"\s++қараған(?=\s++(?:түн|күн))")
+"""`сейсенбіге қараған түні` (the night before Tuesday): a postposition, and no participle of қарау (to look)."""
 _CASE = "(?:ы|і|да|де|нан|нен|ын|ін|дығын|дігін|дығы|дігі|ына|іне|ының|інің)"
 _PAST_PARTICIPLE = regex.compile(rf"\p{{L}}+?(?:ған|ген|қан|кен){_CASE}?")
 _FUTURE_PARTICIPLE = regex.compile(r"\p{L}+?(?:атын|етін|йтын|йтін)")
@@ -59,6 +61,7 @@ def tense_of(text: str, sentence: tuple[int, int], start: int, end: int, *, week
         return "past"
     sentence = (max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
     opens = _CLAUSE_START.search(text[max(sentence[0], start - 8) : start]) is not None
+    end = end_of_night_before(text, end)
     for count, telling in _tellings(text, end, sentence[1]):
         if telling == "reported future":
             if (opens and count > _NEXT) or (weekday and count > _NEAR):
@@ -70,6 +73,12 @@ def tense_of(text: str, sentence: tuple[int, int], start: int, end: int, *, week
         if telling in ("past", "future"):
             return telling
     return None
+
+
+def end_of_night_before(text: str, end: int) -> int:
+    """Where the `қараған` of `сейсенбіге қараған түні` ends behind a date that ends at `end`; else `end`."""
+    found = _NIGHT_BEFORE.match(text, end)
+    return end if found is None else found.end()
 
 
 def _is_reported(text: str, start: int, end: int) -> bool:

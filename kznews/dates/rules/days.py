@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from kznews.dates.parts import Parts, Point, Range, Same, Shift
+from kznews.dates.parts import MonthDay, Parts, Point, Range, Same, Shift
 from kznews.dates.rule import Found, Rule
-from kznews.dates.rules.phrases import DAY_WORD, WEEKDAY_BEHIND, YEAR, is_day, read_year, shift_of, year_phrase
+from kznews.dates.rules.phrases import (
+    DAY_WORD,
+    WEEKDAY_BEHIND,
+    YEAR,
+    counts_cauldrons,
+    is_day,
+    read_year,
+    shift_of,
+    year_phrase,
+)
 
 _Year: TypeAlias = int | Shift | Same | None
 
@@ -25,7 +34,15 @@ def _year(found: Found) -> _Year:
 
 
 def _day_month(found: Found) -> Parts | None:
-    return _point(found, year=_year(found))
+    return None if counts_cauldrons(found, found.get("d")) else _point(found, year=_year(found))
+
+
+def _day_of_named_month(found: Found) -> Parts | None:
+    before = found.previous()
+    if before is not None and before.kind in ("month", "month_unit"):
+        return None
+    day = found["d"]
+    return MonthDay(day.value, sure=found.get("w") is not None) if day.digits or found.get("w") else None
 
 
 def _shifted_month_day(found: Found) -> Parts | None:
@@ -95,7 +112,7 @@ DAY_RULES = (
             "14қарашада": "2025-11-14",
             "14 ҚАРАШАДА": "2025-11-14",
         },
-        ("31 ақпанда", "9 мамыр көшесінде", "1 Мамыр ауданы", "28 қазанжық"),
+        ("31 ақпанда", "бір қазанда қайнады", "9 мамыр көшесінде", "1 Мамыр ауданы", "28 қазанжық"),
     ),
     Rule(
         "month_day",
@@ -123,6 +140,13 @@ DAY_RULES = (
             "келесі айдың бесінде": "2025-12-05",
         },
         ("өткен айдың 18 пайызы",),
+    ),
+    Rule(
+        "day_of_named_month",
+        "d=small:poss+card w=day:poss,attr+sg | d=small:poss+loc,dat,abl+card",
+        _day_of_named_month,
+        {"31-і күні": "2025-10-31", "жиырма сегізі күні": "2025-10-28"},
+        ("оқушының 26-сында", "алтысында", "26-сы"),
     ),
     Rule(
         "day_range",

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from kznews.dates.parts import Parts, Point, Range, Shift, Vague
 from kznews.dates.rule import Found, Rule
-from kznews.dates.rules.phrases import MONTH_FORMS, YEAR, edge_of, read_year, shift_of, year_phrase
+from kznews.dates.rules.phrases import (
+    JUNE,
+    MONTH_FORMS,
+    OCTOBER,
+    YEAR,
+    counts_cauldrons,
+    edge_of,
+    read_year,
+    shift_of,
+    year_phrase,
+)
 
 _TENS = ((1, 10), (11, 20), (21, None))
 """First and last day of the thirds of a month; None is the month's end."""
 _SIDES = {-1: "past", 0: "this", 1: "future"}
-JUNE, OCTOBER = 6, 10
-"""`маусым` is also a season of games or theatre, `қазан` a cauldron: neither stands in the genitive alone."""
 
 
 def side_of(found: Found) -> str | None:
@@ -22,6 +30,8 @@ def side_of(found: Found) -> str | None:
 def _month(found: Found) -> Parts | None:
     month = found["m"]
     edge = edge_of(found.get("e"))
+    if counts_cauldrons(found, found.previous()):
+        return None
     if month.form.case == "gen" and edge is None and month.value in (JUNE, OCTOBER):
         return None
     if month.form.case == "dat" and month.value == OCTOBER and not _is_goal(found):
@@ -39,7 +49,7 @@ def _is_goal(found: Found) -> bool:
     """Whether it is `қазанға дейін`, or has more than the bare word; `қазанға` alone is into the pot."""
     following = found.following()
     alone = found.match.end() - found.match.start() == 1
-    return not alone or (following is not None and following.kind in ("until", "from"))
+    return not alone or (following is not None and following.kind in ("until", "from", "towards"))
 
 
 def _ten_days(found: Found) -> Parts | None:
@@ -153,7 +163,15 @@ MONTH_RULES = (
             "қаңтардың ортасында": None,
             "қараша 2024": "2024-11",
         },
-        ("Наурыз келді", "қазан асты", "қазанға ет салды", "жаңа маусымда", "Тамыз Ерлановтың", "қазан-ошақта"),
+        (
+            "Наурыз келді",
+            "қазан асты",
+            "бір қазаннан ас іштік",
+            "қазанға ет салды",
+            "жаңа маусымда",
+            "Тамыз Ерлановтың",
+            "қазан-ошақта",
+        ),
         alone=True,
     ),
     Rule(
@@ -198,10 +216,10 @@ MONTH_RULES = (
     ),
     Rule(
         "month_in_list",
-        "m=month:nom (?= (?: comma | or | and | comma and ) month )",
+        "m=month:nom (?= (?: comma | or | and | comma and ) month | month:abl )",
         _month,
         {},
-        ("Ол Наурыз, Сәуір",),
+        ("Ол Наурыз, Сәуір", "қараша қазан"),
         alone=True,
     ),
     Rule(
@@ -261,12 +279,13 @@ MONTH_RULES = (
     ),
     Rule(
         "season_alone",
-        "s=season:loc,abl+bare+sg | s=season:dat+bare+sg (?=until) "
-        "| s=season:nom (?: month_unit:pl+poss+loc | moment:poss+loc )",
+        "s=season:loc,abl+bare+sg | s=season:dat+bare+sg (?=until/towards) "
+        "| s=season:nom (?: month_unit:pl+poss+loc | moment/part_of_its:poss+loc )",
         _season,
         {
             "жазда": "2025-22",
             "көктемге дейін": "2025-21",
+            "күзге қарай": "2025-23",
             "жаз айларында": "2025-22",
             "күзде": "2025-23",
             "қыста": None,

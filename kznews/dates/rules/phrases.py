@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kznews.dates.atoms import Atom
+from kznews.dates.numbers import PLAIN
 from kznews.dates.parts import Edge, Same, Shift, Unit
 from kznews.dates.rule import Found
 
@@ -21,6 +22,9 @@ AMOUNT = (
 )
 
 MONTH_FORMS = "loc,abl,dat,attr,ins"
+
+JUNE, OCTOBER = 6, 10
+"""`маусым` is also a season of games or theatre, `қазан` a cauldron: neither stands in the genitive alone."""
 
 _SHIFTS = {"previous": -1, "this": 0, "next": 1, "coming": 1}
 _UNITS: dict[str, Unit] = {
@@ -91,6 +95,23 @@ def edge_of(atom: Atom | None) -> Edge | None:
     """`басында` start, `ортасында` mid, `соңында` end."""
     codes: dict[str, Edge] = {"start": "start", "mid": "mid", "end": "end"}
     return None if atom is None else codes[atom.code]
+
+
+def counts_cauldrons(found: Found, number: Atom | None) -> bool:
+    """Whether a bare number word counts `қазан` in its other sense: `бір қазаннан ас іштік` (we ate from one pot).
+
+    `бір қазаннан бастап` (from the first of October) is a date.
+    """
+    if number is None or number.kind != "small" or number.digits or number.form != PLAIN:
+        return False
+    start, end = found.match.span()
+    last, following = found.run[end - 1], found.following()
+    return (
+        end - start <= 2
+        and last.kind == "month"
+        and last.value == OCTOBER
+        and (following is None or following.kind not in ("until", "from", "towards"))
+    )
 
 
 def amount(found: Found) -> float | None:

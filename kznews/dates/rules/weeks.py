@@ -112,6 +112,14 @@ WEEK_RULES = (
         alone=True,
     ),
     Rule(
+        "weekday_part",
+        "w=weekday:nom+bare+sg (?= day_part | day_part_of | part_of_its:loc,abl,dat,attr )",
+        _weekday,
+        {"сейсенбі таңында": "2025-11-11", "жұма кешіне дейін": "2025-11-14"},
+        ("жұма таңы атты", "жұма кеші өтті", "жұма намазы"),
+        alone=True,
+    ),
+    Rule(
         "weekday_in_list",
         "w=weekday:nom+bare (?= (?: comma | or | and ) weekday:bare+sg )",
         _weekday,
@@ -120,9 +128,13 @@ WEEK_RULES = (
     ),
     Rule(
         "weekdays",
-        "f=weekday:nom+bare+sg dash (?: l=weekday:loc+bare+sg | l=weekday:nom+bare+sg day:pl+poss )",
+        "f=weekday:nom+bare+sg dash (?: l=weekday:loc,dat,abl,attr+bare+sg | l=weekday:nom+bare+sg day:pl+poss )",
         _weekdays,
-        {"сенбі-жексенбіде": "2025-11-08/2025-11-09", "дүйсенбі-сәрсенбі күндері": "2025-11-10/2025-11-12"},
+        {
+            "сенбі-жексенбіде": "2025-11-08/2025-11-09",
+            "жұма-сенбіге дейін": "2025-11-14/2025-11-15",
+            "дүйсенбі-сәрсенбі күндері": "2025-11-10/2025-11-12",
+        },
         ("дүйсенбі-жұма",),
     ),
     Rule("same", "that u=day/year:poss+sg | that u=year:gen,abl,attr | this u=day:poss+sg", _same, {}),

@@ -61,7 +61,23 @@ def _life_span(found: Found) -> Parts | None:
     return Range(Point(year=found["f"].value), Point(year=last)) if found["f"].value < last <= 2100 else None
 
 
+def _ends_list_of_years(found: Found) -> bool:
+    """Whether years stand before it that name no decade, as in `2015, 2020 жылдары`: so neither does this one."""
+    at = found.match.start()
+    while at >= 2 and found.run[at - 1].kind in ("comma", "and") and found.run[at - 2].kind == "year_number":
+        if found.run[at - 2].value % 10:
+            return True
+        at -= 2
+    return False
+
+
+def _last_of_years(found: Found) -> Parts | None:
+    return Point(year=found["y"].value) if found["y"].digits == 4 and _ends_list_of_years(found) else None
+
+
 def _decade(found: Found) -> Parts | None:
+    if _ends_list_of_years(found):
+        return None
     last = found["y"].value
     first = found.value("f")
     first = last if first is None else first
@@ -198,6 +214,13 @@ YEAR_RULES = (
         "| and ) year_number )? (?: (?: comma | and ) year_number )? dash? year )",
         _listed_year,
         {},
+    ),
+    Rule(
+        "year_ends_list",
+        "y=year_number:nom+card dash? year:pl",
+        _last_of_years,
+        {},
+        ("2020 жылдары", "2010, 2020 жылдары", "2016 жылдары"),
     ),
     Rule(
         "years_in_brackets",

@@ -233,6 +233,8 @@ def _prepare_or_fail(nlp: Language, row: Row) -> Doc | Failure:
     try:
         if not isinstance(fields, Mapping):
             raise TypeError(f"an article is a str or a mapping with 'text', not {type(row).__name__}")
+        if "text" not in fields:
+            raise TypeError(f"the article has no 'text' among {', '.join(map(repr, fields)) or 'nothing at all'}")
         return _prepare(nlp, fields)
     except (TypeError, ValueError) as error:
         return Failure(error=str(error), id=_id(row))

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HEADER = re.compile(r"[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)(?:[ \t]+([^\r\n]*?))?[ \t]*(\r\n|\r|\n|\Z)", re.ASCII)
+_OTHER_DATE = re.compile(r"[ \t]*date[ \t]+(\d[\d./-]*)(?=[ \t\r\n]|\Z)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def read_article(path: str | Path) -> ArticleFile:
     """Read one article file.
 
     Raises OSError where the file cannot be opened and ValueError where it is not UTF-8 (naming the byte) or
-    its first line has a date that no calendar has.
+    its first line has a date that no calendar has, or one that is not written YYYY-MM-DD.
     """
     return parse_article(decode(Path(path).read_bytes()))
 
@@ -44,6 +45,8 @@ def parse_article(text: str) -> ArticleFile:
     """
     header = _HEADER.match(text)
     if header is None:
+        if other := _OTHER_DATE.match(text):
+            raise ValueError(f"the first line says 'date {other[1]}'; write the date as YYYY-MM-DD (2025-11-14)")
         return ArticleFile(text)
     try:
         published = dt.date.fromisoformat(header[1])

@@ -43,6 +43,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+class _CommandParser(argparse.ArgumentParser):
+    """The parser of a subcommand: reports an unknown option itself, under its own usage."""
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        """Parse, and refuse what is left over."""
+        arguments, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)} (`{self.prog} --help` lists what there is)")
+        return arguments, unknown
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kznews",
@@ -51,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         "2 the command could not be carried out.",
     )
     parser.add_argument("--version", action="version", version=f"kznews {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_CommandParser)
     for command in _COMMANDS:
         command.add(commands)
     return parser

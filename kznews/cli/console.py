@@ -65,6 +65,8 @@ def results_to(output: Path | None) -> Iterator[TextIO]:
     try:
         with output.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
             yield stream
+    except FileNotFoundError as error:
+        raise CommandError(f"cannot write {output}: there is no folder {output.parent}; make it first") from error
     except OSError as error:
         raise CommandError(f"cannot write {output}: {reason(error)}") from error
 

@@ -155,7 +155,9 @@ def _told(summary: Summary, output: Path) -> list[str]:
     seconds = summary.seconds
     read = counted(summary.articles, "article")
     rate = f" ({summary.articles / seconds:,.1f} a second)" if summary.articles > 1 and seconds >= 1 else ""
-    lines = [f"{read} read in {duration(seconds)}{rate} to {output}"]
+    lines = [f"{read} read in {duration(seconds)}{rate}, written to {output}"]
+    if summary.kept and not (summary.articles or summary.failed):
+        lines = [f"nothing new to read for {output}"]
     if summary.kept:
         lines.append(f"{counted(summary.kept, 'row')} kept from an earlier run")
     if summary.articles:

@@ -74,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
                 tell(f"{row.fields['file']}: {result.error}")
                 failed += 1
             else:
+                if not result.text.strip():
+                    tell(f"{row.fields['file']}: there is no text in it")
                 yield result
 
     with results_to(arguments.output) as stream:
@@ -97,6 +99,8 @@ def row_of_file(name: str, *, published: dt.date | None = None, title: str | Non
 
     try:
         file = parse_article(decode(sys.stdin.buffer.read())) if name == "-" else read_article(name)
+    except IsADirectoryError:
+        return Row({"file": name}, "is a folder: give the files in it, or read it with `kznews corpus`")
     except OSError as error:
         return Row({"file": name}, reason(error))
     except ValueError as error:

@@ -24,8 +24,9 @@ class Progress:
         self._stream = stream
         self._enabled = enabled and stream.isatty()
         self._last = 0.0
-        self._begin: tuple[float, int] | None = None
-        """Time and position at the first call: what went before (an earlier run) tells nothing of speed."""
+        self._begin: tuple[float, int, int] | None = None
+        """Time, articles done and position at the first results: what went before (the start, an earlier run)
+        tells nothing of speed."""
 
     def __call__(self, summary: Summary) -> None:
         """Show how far `summary` is."""
@@ -37,14 +38,22 @@ class Progress:
         self._stream.flush()
 
     def line(self, summary: Summary) -> str:
-        """`1,250 articles · 48 a second · 2 errors · 31 % · 4 min left`."""
-        seconds = summary.seconds or _EVERY
-        done = summary.articles + summary.failed
-        facts = [counted(summary.rows, "article"), f"{done / seconds:,.0f} a second" if done else "starting"]
+        """`1,250 articles · 48 a second · 2 errors · 31 % · 4 min left`; speed and end once they are known."""
+        now, done = time.monotonic(), summary.articles + summary.failed
+        if self._begin is None and done:
+            self._begin = now, done, summary.position
+        began, done_before, position = self._begin or (now, done, summary.position)
+        seconds = max(now - began, 0.001)
+        rate = (done - done_before) / seconds
+        facts = [counted(summary.rows, "article")]
+        facts.append(f"{rate:,.0f} a second" if rate >= 10 else f"{rate:.1f} a second" if rate else "starting")
         if summary.failed:
-            facts.append(f"{summary.failed:,} errors")
+            facts.append(counted(summary.failed, "error"))
         if self._total:
-            facts += self._ahead(summary.position, self._total)
+            facts.append(f"{100 * summary.position // self._total} %")
+            if summary.position > position:
+                left = (self._total - summary.position) * seconds / (summary.position - position)
+                facts.append(f"{duration(left)} left")
         return " · ".join(facts)
 
     def clear(self) -> None:
@@ -52,14 +61,3 @@ class Progress:
         if self._enabled and self._last:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
-
-    def _ahead(self, done: int, total: int) -> list[str]:
-        """The share that is done, and the time left as soon as a speed is known."""
-        now = time.monotonic()
-        facts = [f"{100 * done // total} %"]
-        if self._begin is None:
-            self._begin = now, done
-        began, before = self._begin
-        if done > before:
-            facts.append(f"{duration((total - done) * (now - began) / (done - before))} left")
-        return facts

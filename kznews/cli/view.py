@@ -17,7 +17,10 @@ _DESCRIPTION = """\
 Write a page on which articles can be found by title, name or place, opened and read
 with everything marked. It is one file that needs nothing else.
 
-INPUT is what `kznews corpus` wrote, or a folder of article files (*.txt) to read now."""
+INPUT is JSON Lines as `kznews corpus` wrote them, or a folder of article files (*.txt, also
+in folders below) to read now."""
+
+_ERRORS_TOLD = 5
 
 
 def add(commands: Commands) -> None:
@@ -47,19 +50,31 @@ def run(arguments: argparse.Namespace) -> int:
     failed = 0
     for name, result in results:
         if not isinstance(result, Article):
-            tell(f"{name}: {result.error}")
             failed += 1
+            if failed <= _ERRORS_TOLD:
+                tell(f"{name}: {result.error}")
         elif len(articles) < arguments.first:
             articles.append(result)
         else:
             tell(f"{arguments.input} has more articles: these are the first {arguments.first:,} (--first)")
             break
+    if failed > _ERRORS_TOLD:
+        tell(f"{counted(failed - _ERRORS_TOLD, 'more error')}")
     if not articles:
-        raise CommandError(f"{arguments.input}: no article to show")
+        raise CommandError(f"{arguments.input}: no article to show{_instead(arguments.input)}")
     with results_to(arguments.output) as stream:
         stream.write(article_page(*articles, explain=arguments.explain))
     tell(f"{counted(len(articles), 'article')} in {arguments.output}")
     return 1 if failed else 0
+
+
+def _instead(path: Path) -> str:
+    """What to give instead of an input that holds no article."""
+    if not path.is_dir():
+        return f"; give what `kznews corpus {path} --output results.jsonl` writes"
+    if (path / "articles").is_dir():
+        return "; these are tables: give JSON Lines, as `kznews corpus` writes with --output results.jsonl"
+    return "; a folder must hold article files (*.txt)"
 
 
 def _folder(folder: Path) -> Iterator[tuple[str, Article | Failure]]:
@@ -67,7 +82,7 @@ def _folder(folder: Path) -> Iterator[tuple[str, Article | Failure]]:
     from kznews.cli.extract import row_of_file
     from kznews.corpus import results_of
 
-    rows = (row_of_file(str(path)) for path in sorted(folder.glob("*.txt")))
+    rows = (row_of_file(str(path)) for path in sorted(folder.rglob("*.txt")))
     for row, result in results_of(rows, pipeline.extract_many):
         yield str(row.fields["file"]), result
 

@@ -26,6 +26,7 @@ _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 2**31 - 1
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _ROWS_AT_ONCE = 256
+_CALLED_OTHERWISE = "; say which one holds the text: --column text=NAME"
 
 
 def open_source(name: str | Path, columns: Columns | None = None) -> Source:
@@ -118,7 +119,10 @@ class Csv:
             names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
             if wanted in names:
                 return delimiter, names
-        raise InputError(f"{self.path}: no column {wanted!r} in its first line, which is {line.strip()[:80]!r}")
+        first = line.strip()[:80]
+        raise InputError(
+            f"{self.path}: no column {wanted!r} in its first line, which is {first!r}{_CALLED_OTHERWISE}"
+        )
 
     def _row(self, names: list[str], cells: list[str], line: int, end: int) -> Row:
         if len(cells) != len(names):
@@ -146,7 +150,9 @@ class Parquet:
         with self._opened() as (_, names):
             wanted = self.columns.get("text", "text")
             if wanted not in names:
-                raise InputError(f"{self.path}: no column {wanted!r} among {', '.join(map(repr, names))}")
+                raise InputError(
+                    f"{self.path}: no column {wanted!r} among {', '.join(map(repr, names))}{_CALLED_OTHERWISE}"
+                )
 
     @property
     def total(self) -> int | None:

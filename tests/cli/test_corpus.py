@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -65,7 +66,7 @@ def test_every_line_in_gives_a_line_out_in_order(run: Run, reader: FakeReader, s
         (6, "no field 'text' among 'id', 'b"),
         (7, "not JSON: Expecting property n"),
     ]
-    assert err.splitlines()[0] == f"kznews: 3 articles read in 0 s to {target}"
+    assert err.splitlines()[0] == f"kznews: 3 articles read in 0 s, written to {target}"
     assert "kznews: found 1 person, 0 places, 0 dates, 0 quotations" in err.splitlines()
     assert f'kznews: 4 articles could not be read: see the lines with "error" in {target}' in err.splitlines()
 
@@ -118,6 +119,7 @@ def test_stopped_anywhere_it_goes_on_with_nothing_lost_or_doubled(
     kept = whole[:cut].count(b"\n")
     if kept:
         assert f"kznews: {kept} row{'' if kept == 1 else 's'} kept from an earlier run" in err
+    assert (f"kznews: nothing new to read for {target}" in err) == (kept == 7)
     assert [fields["id"] for fields in reader.given] == [
         record["id"] if record["id"] != "7" else 7
         for record in records(target)[kept:]
@@ -238,13 +240,19 @@ def test_progress_is_for_terminals(
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
-def test_progress_line() -> None:
+def test_progress_line(monkeypatch: pytest.MonkeyPatch) -> None:
     summary = Summary(kept=1000, articles=200, position=500)
     summary.errors["bad"] = 2
-    summary.started -= 10
-    progress = Progress(1000, io.StringIO())
-    assert progress.line(summary) == "1,202 articles · 20 a second · 2 errors · 50 %"
-    assert Progress(None, io.StringIO()).line(summary) == "1,202 articles · 20 a second · 2 errors"
+    progress, endless = Progress(1000, io.StringIO()), Progress(None, io.StringIO())
+    # The model was loaded before the first results came: they tell nothing of speed.
+    assert progress.line(summary) == "1,202 articles · starting · 2 errors · 50 %"
+    assert endless.line(summary) == "1,202 articles · starting · 2 errors"
+    later = time.monotonic() + 10
+    monkeypatch.setattr("time.monotonic", lambda: later)
+    summary.articles += 200
+    summary.position += 100
+    assert progress.line(summary) == "1,402 articles · 20 a second · 2 errors · 60 % · 40 s left"
+    assert endless.line(summary) == "1,402 articles · 20 a second · 2 errors"
 
 
 @pytest.mark.parametrize("options", [["tables/"], ["tables.parquet"], ["tables", "--format", "parquet"]])

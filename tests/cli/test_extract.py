@@ -95,12 +95,19 @@ def test_files_that_cannot_be_read_are_named_and_the_others_are_read(
     assert code == 1
     assert err.splitlines() == [
         "kznews: missing.txt: no such file",
-        f"kznews: {tmp_path}: is a folder, not a file",
+        f"kznews: {tmp_path}: is a folder: give the files in it, or read it with `kznews corpus`",
         f"kznews: {legacy}: not UTF-8: byte 0x8d at offset 0; save it as UTF-8",
         f"kznews: {no_day}: the first line says 'date 2025-02-30', no calendar date: "
         "day is out of range for month",
     ]
     assert len(out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_a_file_without_text_is_told(run: Run, reader: FakeReader, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    assert run("extract", file)[::2] == (0, f"kznews: {file}: there is no text in it\n")
 
 
 def test_nothing_to_read_loads_no_model(run: Run, reader: FakeReader) -> None:
@@ -141,6 +148,18 @@ def test_an_output_that_cannot_be_written(run: Run, reader: FakeReader, file: Pa
     code, out, err = run("extract", file, "--output", tmp_path)
     assert (code, out) == (2, "")
     assert err == f"kznews: cannot write {tmp_path}: is a folder, not a file\n"
+    none = tmp_path / "none"
+    _, _, err = run("extract", file, "--output", none / "a.html")
+    assert err == f"kznews: cannot write {none / 'a.html'}: there is no folder {none}; make it first\n"
+
+
+@pytest.mark.parametrize("command", ["extract a.txt", "corpus a --output b", "train ner a --output b"])
+def test_an_unknown_option_is_told_under_its_command(run: Run, command: str) -> None:
+    code, _, err = run(*command.split(), "--titel", "x")
+    name = "kznews train ner" if command.startswith("train") else f"kznews {command.split()[0]}"
+    assert code == 2
+    assert err.startswith(f"usage: {name} ")
+    assert f"{name}: error: unrecognized arguments: --titel x (`{name} --help` lists" in err
 
 
 def test_control_c(run: Run, reader: FakeReader, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

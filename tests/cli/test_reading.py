@@ -18,7 +18,8 @@ DAY = dt.date(2025, 11, 14)
         ("date 2025-11-14 Жаңа көпір", ArticleFile("Жаңа көпір", "Жаңа көпір", DAY)),
         ("date 2025-11-14\nКөпір", ArticleFile("Көпір", None, DAY)),
         ("Жаңа көпір\nАҚТАУ.", ArticleFile("Жаңа көпір\nАҚТАУ.")),
-        ("date 14.11.2025 Көпір", ArticleFile("date 14.11.2025 Көпір")),
+        ("date of birth\nКөпір", ArticleFile("date of birth\nКөпір")),
+        ("Көпір\ndate 14.11.2025 Көпір", ArticleFile("Көпір\ndate 14.11.2025 Көпір")),
         ("Көпір\ndate 2025-11-14 Көпір", ArticleFile("Көпір\ndate 2025-11-14 Көпір")),
         ("", ArticleFile("")),
     ],
@@ -30,6 +31,13 @@ def test_first_line(file: str, expected: ArticleFile) -> None:
 def test_a_day_no_calendar_has() -> None:
     with pytest.raises(ValueError, match="the first line says 'date 2025-11-31', no calendar date"):
         parse_article("date 2025-11-31 Көпір\n")
+
+
+@pytest.mark.parametrize("day", ["14.11.2025", "2025/11/14", "2025-11", "20251114"])
+@pytest.mark.parametrize("rest", ["", " Көпір\nАҚТАУ.", "\nАҚТАУ."])
+def test_a_day_written_otherwise(day: str, rest: str) -> None:
+    with pytest.raises(ValueError, match=f"the first line says 'date {day}'; write the date as YYYY-MM-DD"):
+        parse_article(f"date {day}{rest}")
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,31 @@ def test_only_the_first(run: Run, tmp_path: Path, page: Path) -> None:
 
 
 def test_nothing_to_show(run: Run, tmp_path: Path, page: Path) -> None:
-    assert run("view", tmp_path, "--output", page) == (2, "", f"kznews: {tmp_path}: no article to show\n")
+    code, out, err = run("view", tmp_path, "--output", page)
+    advice = "a folder must hold article files (*.txt)"
+    assert (code, out, err) == (2, "", f"kznews: {tmp_path}: no article to show; {advice}\n")
+    (tmp_path / "articles").mkdir()
+    assert "; these are tables: give JSON Lines" in run("view", tmp_path, "--output", page)[2]
     assert run("view", "none", "--output", page)[2] == "kznews: none: no such file\n"
     assert not page.exists()
+
+
+def test_the_input_of_a_corpus_is_told_from_its_results(run: Run, tmp_path: Path, page: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text('{"text": "Қар жауды."}\n' * 8, encoding="utf-8")
+    code, _, err = run("view", source, "--output", page)
+    assert code == 2
+    assert err.splitlines()[4:] == [
+        f"kznews: {source}, line 5: article: the key 'schema' is missing",
+        "kznews: 3 more errors",
+        f"kznews: {source}: no article to show; give what `kznews corpus {source} --output results.jsonl` writes",
+    ]
+
+
+def test_files_in_folders_below(run: Run, reader: FakeReader, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "2025").mkdir()
+    (tmp_path / "2025" / "a.txt").write_text("Асан Үсенов", encoding="utf-8")
+    assert run("view", tmp_path, "--output", page)[2] == f"kznews: 1 article in {page}\n"
 
 
 @pytest.mark.parametrize("arguments", [["ner"], ["a", "b"], ["ner", "a", "b"]])

@@ -38,5 +38,7 @@
   find.addEventListener("input", (event) => {
     const wanted = event.target.value.toLowerCase().trim();
     for (const [row, words] of rows) row.hidden = !words.includes(wanted);
+    const found = rows.filter(([row]) => !row.hidden).length;
+    find.nextElementSibling.textContent = wanted ? `${found} of ${rows.length}` : "";
   });
 })();

@@ -60,7 +60,7 @@ def _page(title: str, body: str) -> str:
 def _report(articles: Sequence[Article], explain: bool) -> Iterator[str]:
     yield f'<header class="kz-report"><h1>{len(articles):,} articles</h1>'
     yield '<label class="kz-find" hidden>Find '
-    yield '<input type="search" placeholder="title, name, place"></label></header><main>'
+    yield '<input type="search" placeholder="title, name, place"></label><output></output></header><main>'
     for n, article in enumerate(articles):
         found: list[Person | Place | Organization] = [*article.persons, *article.places]
         names = " ".join(thing.name for thing in [*found, *article.organizations])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -38,16 +38,25 @@ def panel(article: Article, links: Links, prefix: str) -> Iterator[str]:
     yield from _section("place", "Places", len(places), places)
     yield from _section("organization", "Organizations", len(organizations), organizations)
     yield from _section("date", "Dates", len(article.dates), time_line, kind="kz-time")
-    yield from _section("quote", "Quotations", len(article.quotes), speakers, kind="kz-speakers")
+    legend = _legend({quote.kind for quote in article.quotes})
+    yield from _section("quote", "Quotations", len(article.quotes), speakers, kind="kz-speakers", legend=legend)
 
 
-def _section(layer: str, heading: str, count: int, entries: Sequence[str], kind: str = "") -> Iterator[str]:
+def _legend(kinds: Container[str]) -> str:
+    """What the signs before the quotations mean, of the kinds that are there."""
+    signs = (("direct", "“ the speaker’s own words"), ("indirect", "~ <em>in the writer’s words</em>"))
+    return f'<p class="kz-legend">{"<br>".join(words for kind, words in signs if kind in kinds)}</p>'
+
+
+def _section(
+    layer: str, heading: str, count: int, entries: Sequence[str], kind: str = "", legend: str = ""
+) -> Iterator[str]:
     """A list under its heading, whose box shows and hides the layer's marks in the text."""
     if not entries:
         return
     yield f'<section class="{kind}"><h3><label class="kz-key kz-key-{layer}">'
-    yield f'<input type="checkbox" class="kz-show-{layer}" checked> {heading}'
-    yield f"</label> <small>{count:,}</small></h3>"
+    yield f'<input type="checkbox" class="kz-show-{layer}" checked> <span>{heading}</span>'
+    yield f"</label> <small>{count:,}</small></h3>{legend}"
     yield from _list(entries)
     yield "</section>"
 

@@ -186,6 +186,39 @@ def test_the_report_finds_and_opens_articles(browser: Browser, tmp_path: Path, a
         })()"""
     )
     assert browser.js(visible) == 1
+    assert browser.js("document.querySelector('.kz-report output').textContent") == "1 of 2"
+
+
+def test_the_styles_of_a_notebook_leave_the_panel_alone(
+    browser: Browser, tmp_path: Path, article: Article
+) -> None:
+    around = """<style>
+      .jp-RenderedHTMLCommon a:link { color: blue; text-decoration: underline; }
+      .jp-RenderedHTMLCommon :is(ul:not(.list-inline), ol:not(.list-inline)) { padding-left: 2em; }
+    </style>"""
+    opened(browser, tmp_path, f'{around}<div class="jp-RenderedHTMLCommon">{article_fragment(article)}</div>')
+    style = "(selector) => getComputedStyle(document.querySelector(selector))"
+    ink = browser.js(f"({style})('.kznews').color")
+    assert browser.js(f"({style})('.kz-panel a').color") == ink
+    assert browser.js(f"({style})('.kz-panel a').textDecorationLine") == "none"
+    assert browser.js(f"({style})('.kz-speakers ol').paddingLeft") == "0px"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "legend"),
+    [
+        (["direct"], "“ the speaker’s own words"),
+        (["indirect"], "~ in the writer’s words"),
+        (["indirect", "direct"], "“ the speaker’s own words\n~ in the writer’s words"),
+    ],
+)
+def test_the_signs_of_quotations_are_explained(
+    browser: Browser, tmp_path: Path, kinds: list[str], legend: str
+) -> None:
+    text = "Қар жауды Қар жауды"
+    quotes = tuple(Quote(kind, (Mention.of(text, 10 * n, 10 * n + 9),)) for n, kind in enumerate(kinds))
+    opened(browser, tmp_path, article_page(Article(text, quotes=quotes)))
+    assert browser.js("document.querySelector('.kz-legend').innerText") == legend
 
 
 def test_it_prints(browser: Browser, tmp_path: Path, article: Article) -> None:

@@ -35,7 +35,7 @@ class CueVerb:
     `деп`; `relay`: what a news agency does in a credit line; `agent`: only somebody named does it, things
     `білдіреді` (mean) and `растайды` (confirm) as well; `names`: with quoted words it may only give a name
     (`«Тазалық жылы» деп жариялады`); `asks`: asks or urges, so that
-    `сұрауы бойынша` (at the request of) is no source."""
+    `сұрауы бойынша` (at the request of) is no source; `finds`: reports in `сот анықтағандай` alone."""
     polarity: str
     """`+` commits the speaker to the content, `-` denies, warns or objects, `0` neither."""
     gloss: str

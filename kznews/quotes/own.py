@@ -10,7 +10,7 @@ from kznews.lexicon.own import Column, OwnRow, OwnTable, Table, read_own
 from kznews.persons.roles import Roles
 from kznews.quotes.cues import Cues, CueVerb, OwnCue, OwnCueKind
 
-TAKES = ("quote", "clause", "think", "relay", "agent", "names", "asks")
+TAKES = ("quote", "clause", "think", "relay", "agent", "names", "asks", "finds")
 """What a verb may take, as `CueVerb.takes` explains it."""
 _INTRODUCES = frozenset(TAKES) - {"agent", "names"}
 _DEFAULT_TAKES = "quote;clause"
@@ -99,5 +99,5 @@ def _check_verb(row: OwnRow) -> None:
     if takes and _INTRODUCES.isdisjoint(takes):
         raise ValueError(
             f"{row.where}: takes is {row['takes']!r}; add what the verb introduces: "
-            "quote, clause, think, relay or asks"
+            "quote, clause, think, relay, asks or finds"
         )

@@ -143,7 +143,9 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         if noun.case == "nom":
             return Phrase(mention.start, after.end, noun.kind)
     elif after is not None and after.low in _AND and not layout.text[mention.end : after.start].strip():
-        return _coordinated(layout, words, mention.start, mention.end)
+        both = _coordinated(layout, words, mention.start, mention.end)
+        if both is not None or after.low != "және" or layout.named_in(after.end, after.end + 2):
+            return both
     return Phrase(mention.start, end, "person", person)
 
 

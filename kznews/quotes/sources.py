@@ -104,7 +104,8 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
     """`Министр атап өткендей, …`, `Компаниядан хабарлағандай, …`."""
     words = layout.words_in(start, end)
     for cue in layout.cues.find(words):
-        if cue.form.kind != "similative" or cue.says or not cue.verb.takes & {"clause", "relay"} or not cue.first:
+        reports = cue.verb.takes & {"clause", "relay", "finds"}
+        if cue.form.kind != "similative" or cue.says or not reports or not cue.first:
             continue
         begin = _clause_start(layout, start, cue.start)
         phrase = (

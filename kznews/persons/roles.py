@@ -36,6 +36,8 @@ _CASES: tuple[tuple[Case, str], ...] = (
 _CASE = {case: regex.compile(rf"(?:{endings})$") for case, endings in _CASES}
 _POSSESSIVE = regex.compile(r"(?P<third>сы|сі|ы|і)$|(?P<other>ымыз|іміз|мыз|міз|ыңыз|іңіз|ңыз|ңіз|ым|ім|м)$")
 _PLURAL = regex.compile(r"(?:лар|лер|дар|дер|тар|тер)$")
+# `король`, `королі`: a possessive takes the place of the soft sign.
+_SOFTENED = frozenset("лзр")
 _VOICED = {"г": "к", "ғ": "қ", "б": "п"}
 # `вице-президент`, `экс-министр`, `бас-редактор`: the role is that of the second member.
 _PREFIX = regex.compile(r"(?:вице|экс|обер|топ|контр|арт|кино|теле|веб|пресс|статс|унтер|блогер|ғалым)-(?=\p{L})")
@@ -170,7 +172,9 @@ class Roles:
             return True
         beginnings = (lower[:end] for end in range(len(lower), 1, -1))
         return any(
-            stem in self._listed or (stem[-1] in _VOICED and stem[:-1] + _VOICED[stem[-1]] in self._listed)
+            stem in self._listed
+            or (stem[-1] in _VOICED and stem[:-1] + _VOICED[stem[-1]] in self._listed)
+            or (stem[-1] in _SOFTENED and f"{stem}ь" in self._listed)
             for stem in beginnings
         )
 
@@ -268,6 +272,8 @@ def _bases(stem: str) -> Iterator[tuple[str, bool, bool]]:
             yield owned[:-1] + _VOICED[owned[-1]], True, False
         if stem.endswith(("сы", "сі")):
             yield stem[:-1], True, False
+        if owned[-1] in _SOFTENED:
+            yield owned + "ь", True, False
     for base, possessed in ((stem, False), (owned, True)):
         many = _PLURAL.search(base) if base else None
         if base and many is not None:

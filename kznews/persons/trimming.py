@@ -25,6 +25,7 @@ _LATIN = regex.compile(r"(?![IVX]+\b)[A-Za-z]{4,}")
 _COURTESY = frozenset({"мырза", "ханым"})
 _OPENING = regex.compile(r"(?:\A|[.!?…«“\"]\s?|[\n—–-]\s?)\Z")
 _ADVERBIAL = frozenset({"loc", "abl", "dat"})
+_SURNAME = regex.compile(r"\p{Ll}{2}[оеё]ва?$")
 _OBJECT = frozenset({"acc", "dat", "abl", "ins"})
 _EDGE = " \t\n,;:.!?()[]{}\"“”„'`*–—-/|"
 
@@ -65,6 +66,8 @@ def _second_person(inside: Sequence[regex.Match[str]]) -> int:
     given = [match[0].lower() in given_names() for match in inside]
     if len(inside) == 2 and inside[1][0][0].isupper():
         found = strip(inside[0][0])
+        if all(_SURNAME.search(base) for base in (inside[0][0], nominatives(inside[1][0])[0])):
+            return 1  # `Назарбаев Сағынтаевқа`
         named = found is not None and (found.stem.lower() in given_names() or is_name_shaped(found.stem.lower()))
         return 1 if found is not None and named and not given[0] and found.case in _OBJECT else 0
     if given == [True, False, True, False] and all(match[0][0].isupper() for match in inside):

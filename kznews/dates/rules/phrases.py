@@ -115,19 +115,19 @@ def counts_cauldrons(found: Found, number: Atom | None) -> bool:
 
 
 def amount(found: Found) -> float | None:
-    """How many `AMOUNT` says; None for `бірнеше`, `үш-төрт`."""
+    """How many `AMOUNT` says; None for `бірнеше`, `үш-төрт`, and digits that are not 0 to 9."""
     if found.get("half") is not None:
         return 0.5
     if found.get("part") is not None:
         return 0.25
     counted = found.get("a")
-    if counted is None or found.get("few") is not None:
+    if counted is None or counted.value < 0 or found.get("few") is not None:
         return None
     if found.get("and_half") is not None:
         return counted.value + 0.5
     tenths = found.get("tenths")
     if tenths is not None:
-        if tenths.start != counted.end + 1:
+        if tenths.start != counted.end + 1 or tenths.value < 0:
             return None
         return counted.value + float(f"0.{tenths.value:0{max(tenths.digits, 1)}d}")
     return counted.value

@@ -118,8 +118,14 @@ def _initials(key: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
+def full_names() -> dict[str, str]:
+    """What abbreviations of organizations stand for: `ТЖМ`, `Төтенше жағдайлар министрлігі`."""
+    return {row["abbreviation"]: row["name"] for row in read_tsv("organization_abbreviations")}
+
+
+@cache
 def _known_abbreviations() -> dict[str, tuple[str, ...]]:
-    return {row["abbreviation"]: _key(row["name"]) for row in read_tsv("organization_abbreviations")}
+    return {short: _key(name) for short, name in full_names().items()}
 
 
 def _is_place(words: tuple[str, ...]) -> bool:

@@ -231,7 +231,11 @@ def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
     for i, word in enumerate(rest):
         if i and word.case == "loc":
             found = source_phrase(layout, rest[0].start, rest[i - 1].end) if i <= _SPEAKER_WORDS else None
-            return replace(found, kind="body") if found is not None and found.kind == "role" else found
+            owner = rest[i - 1].noun
+            named = owner is not None and owner.kind == "role" and owner.case == "gen"
+            return (
+                replace(found, kind="body") if found is not None and found.kind == "role" and not named else found
+            )
     return None
 
 

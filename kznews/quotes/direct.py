@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kznews.quotes.attribution import attribution_after, split_dialogue, split_speech
 from kznews.quotes.broken import run_before, with_broken_marks, without_marks
@@ -12,7 +13,7 @@ from kznews.quotes.direct_rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.grammar import is_predicate_form
 from kznews.quotes.inline import behind_inline_dash
-from kznews.quotes.labels import announced, colon_before, explained, label, labelled
+from kznews.quotes.labels import announced, announcing, colon_before, explained, label, labelled
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
@@ -49,6 +50,8 @@ def _dash_led(layout: Layout, index: int, start: int, end: int, before: Sequence
     if speeches:
         run = run_before(layout, index, speeches[0].attribution, before)
         drafts = [attributed(s.parts, DASH.name, s.attribution) for s in speeches]
+        if index and speeches[0].attribution.phrase is None and len(speeches) == 1:
+            drafts[0] = replace(drafts[0], phrase=announcing(layout, *layout.paragraphs[index - 1]))
         behind = max(drafts[-1].end, speeches[-1].attribution.end)
         return [*run, *drafts, *behind_inline_dash(layout, behind, end, scan_marks(layout.text, behind, end))]
     phrase, cue = announced(layout, *layout.paragraphs[index - 1]) if index else (None, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kznews.quotes.drafts import Draft, contains, is_set_off
+from kznews.quotes.interrupted import interrupted
 from kznews.quotes.layout import Layout, Span
 from kznews.quotes.relay import pointing_back
 from kznews.quotes.reported import nominalised, with_dep, with_opinion
@@ -35,7 +36,11 @@ def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
             if inside and layout.text[start : inside[0].start].rstrip(' «"“').endswith(":"):
                 # `… екенін жасырмайды: «…»`
                 first = inside[0].start
-                found.extend(by_source_phrase(layout, start, first) or nominalised(layout, start, first))
+                found.extend(
+                    by_source_phrase(layout, start, first)
+                    or nominalised(layout, start, first)
+                    or with_opinion(layout, start, first)
+                )
             elif inside and not is_set_off(layout.text, inside[0]):
                 # `Прокурордың айтуынша, айыпталушы «…» деп жазған`
                 found.extend(d for d in by_source_phrase(layout, start, end) if contains(d, inside[0]))
@@ -76,6 +81,7 @@ def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -
         by_source_phrase(layout, start, end)
         or by_similative(layout, start, end)
         or by_document(layout, start, end)
+        or interrupted(layout, start, end)
         or nominalised(layout, start, end)
         or with_dep(layout, start, end)
         or with_opinion(layout, start, end)

@@ -55,6 +55,14 @@ def announced(layout: Layout, start: int, end: int) -> tuple[Phrase | None, Span
     return None, None
 
 
+def announcing(layout: Layout, start: int, end: int) -> Phrase | None:
+    """Who is about to speak where the last sentence of `start:end` ends in a colon: `Әкім жұртқа қарап:`."""
+    if start >= end or not layout.text[start:end].rstrip().endswith(":"):
+        return None
+    first, last = layout.sentence_at(end - 1)
+    return first_subject(layout, max(start, first, last - _REACH), last)
+
+
 def _is_thus(words: Sequence[Word], at: int) -> bool:
     """Whether word `at` points ahead to what is said: `былай` or `былай деп`, not the `деп` of words before it."""
     at -= at > 0 and words[at].low == "деп"

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kznews.article import Entity, Mention, Organization, Person
+from kznews.organizations import full_names
 from kznews.quotes.cues import Cues, shipped_cues
 from kznews.quotes.nouns import SpeakerNoun, SpeakerNouns
 
@@ -133,6 +134,17 @@ class Layout:
             noun = self.nouns.of(mention.text.split()[-1]) if mention.text.strip() else None
             if noun is not None:
                 found.setdefault(noun.lemma, []).append((mention.start, organization))
+        return found
+
+    @cached_property
+    def short_names(self) -> dict[str, list[tuple[int, str]]]:
+        """Where known abbreviations stand, by the body noun that heads the full name: `ТЖМ` is a `министрлік`."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for word in self.words:
+            full = full_names().get(word.text)
+            noun = self.nouns.of(full.split()[-1]) if full is not None else None
+            if noun is not None:
+                found.setdefault(noun.lemma, []).append((word.start, word.text))
         return found
 
     @cached_property

@@ -23,8 +23,17 @@ _OWNED_CASE = re.compile(
     r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z"
 )
 _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
+# `ол кезде`, `ол жақтағы`; `ол жергілікті`, `ол айыпталды` only begin like them.
+_POINTED_AT = re.compile(
+    r"(?:кез|кезең|жер|уақыт|жа[қғ]|жыл|күн|ай|тұс|сәт|ша[қғ]|ғасыр)(?:[лдт][ае]р)?[ыі]?"
+    r"(?:н?[дт][ае](?:н|ғы|гі)?|[нғқгк][ае]н?|[дтн][ыі](?:ң)?|[мбп]ен|[ғқгк][ыі])?\Z|(?:туралы|жөнінде|үшін)\Z"
+)
 # `қызметі алаңында`, `банкі шешіміне`: even a possessed body is a modifier before these.
 _OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен)\Z")
+
+
+OFFICES = frozenset(("state", "head"))
+"""Kinds of roles that somebody holds alone: `министр`, `директор`."""
 
 
 @cache
@@ -78,6 +87,35 @@ def is_owned_place(word: str) -> bool:
 def is_own_speech(word: str) -> bool:
     """Whether a lower-case `word` is speech of whoever stands before it: `министр парақшасында … айтты`."""
     return word.rpartition("-")[2] in occasions("own")
+
+
+def is_pointed_at(word: str) -> bool:
+    """Whether `ол` before a lower-case `word` is "that": `ол кезде`, `ол жерде`."""
+    return _POINTED_AT.match(word) is not None
+
+
+def is_described_worker(layout: Layout, before: Word, word: Word) -> bool:
+    """Whether `word` is a role without an office that the participle `before` it describes.
+
+    Such a subject owns no boss as a minister owns a deputy, so the genitive of `тұтқаны көтерген маман бастығының
+    кеткенін айтты` begins what is said.
+    """
+    noun = word.noun
+    if noun is None or noun.kind != "role" or noun.possessed or not is_relative(before.low):
+        return False
+    role = layout.cues.roles.of(noun.lemma)
+    return role is not None and role.kind not in OFFICES
+
+
+def is_introduced(layout: Layout, start: int, end: int) -> bool:
+    """Whether a participle right before the role at `start:end` tells who it is.
+
+    `Тұтқаны көтерген маман` is somebody new, an office as in `жиынды ашқан министр` may be known.
+    """
+    before, role = layout.words_in(layout.sentence_at(start)[0], start)[-2:], layout.words_in(start, end)
+    if len(before) < 2 or len(role) != 1 or layout.text[before[-1].end : start].strip():
+        return False
+    return is_described_worker(layout, before[-1], role[0])
 
 
 def is_relative(word: str) -> bool:

@@ -20,10 +20,12 @@ from kznews.quotes.neighbours import (
     bars_subject,
     clause_openers,
     countries,
+    is_described_worker,
     is_finite,
     is_habitual_relative,
     is_owned,
     is_owned_place,
+    is_pointed_at,
     is_relative,
     is_verb,
     office_fields,
@@ -37,7 +39,6 @@ _ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 # Adjective, activity or schooling rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
 _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім", "көрші"))
 _GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
-_POINTED_AT = re.compile(r"(?:кез|жер|уақыт|жақ|жыл|күн|ай|тұс|сәт|шақ|ғасыр|туралы|жөнінде|үшін)(?!т|қ|р)")
 # Before a body these describe it: `басқарушы компания`.
 _DOING = ("ушы", "уші", "юшы", "юші")
 HONORIFIC = ("мырза", "ханым")
@@ -151,7 +152,7 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
 
 def _is_determiner(words: Sequence[Word], i: int) -> bool:
     """Whether `ол` is "that" before a noun of time or place: `ол кезде`, `ол жерде`."""
-    return i + 1 < len(words) and _POINTED_AT.match(words[i + 1].low) is not None
+    return i + 1 < len(words) and is_pointed_at(words[i + 1].low)
 
 
 def _body(
@@ -209,6 +210,8 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
             break
         following = after.noun
         if following is not None and following.possessed:
+            if following.case == "gen" and i and last == i and is_described_worker(layout, words[i - 1], words[i]):
+                break
             if following.case != "nom":
                 return None
             last, kind, noun = last + 1, following.kind, following

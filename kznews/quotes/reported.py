@@ -103,7 +103,7 @@ def with_opinion(layout: Layout, start: int, end: int) -> list[Draft]:
         phrase = first_subject(layout, begin, words[at].start, breaks=True)
         if phrase is None:
             continue
-        content = trim_content(layout.text, phrase.end, words[at].start)
+        content = trim_content(layout.text, past_openers(layout, phrase.end, words[at].start), words[at].start)
         if layout.words_in(*content):
             return [Draft("indirect", (content,), DEP.name, (words[at].start, last), phrase)]
     return []

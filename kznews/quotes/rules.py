@@ -15,7 +15,7 @@ from kznews.quotes.direct_rules import (
     UNCLOSED,
     UNOPENED,
 )
-from kznews.quotes.indirect_rules import AS_SAID, DEP, DOCUMENT, NOMINALISED, POINTING_BACK, SOURCE
+from kznews.quotes.indirect_rules import AS_SAID, DEP, DOCUMENT, INTERRUPTED, NOMINALISED, POINTING_BACK, SOURCE
 from kznews.quotes.pattern import Example, Rule
 
 __all__ = ["RULES", "Example", "Rule"]
@@ -35,6 +35,7 @@ RULES = (
     SOURCE,
     AS_SAID,
     POINTING_BACK,
+    INTERRUPTED,
     DEP,
     NOMINALISED,
     DOCUMENT,

@@ -15,6 +15,7 @@ from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
 from kznews.quotes.indirect_rules import POINTING_BACK
 from kznews.quotes.layout import Layout
+from kznews.quotes.neighbours import OFFICES, is_introduced
 from kznews.quotes.oblique import full_name
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
 
@@ -25,7 +26,6 @@ _OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z"
 # `Қазақстандық`, `Облыстық`: adjectives of nouns are written small inside a sentence.
 _PLACED = re.compile(r"(?:лық|лік|дық|дік|тық|тік)\Z")
 _AGED = re.compile(r"\A\d+[ -]жас(?:тағы|ар)\s+(?=\S)")
-_OFFICES = frozenset(("state", "head"))
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
 
@@ -219,6 +219,12 @@ class Attributor:
     def _described(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
         text = self.layout.text[phrase.start : phrase.end]
         if phrase.kind == "role":
+            if is_introduced(self.layout, phrase.start, phrase.end):
+                return (
+                    Speaker("role", _lowered(self.layout, self.layout.nouns.without_case(text))),
+                    None,
+                    "new role",
+                )
             topic = self._topic(min(draft.start, phrase.start))
             if topic is not None and self._may_mean(topic, phrase, text):
                 return Speaker("person", topic.name), topic, "role: who the sentence before is about"
@@ -276,7 +282,7 @@ class Attributor:
         role = self.layout.cues.roles.of(words[-1])
         if role is None or role.plural or role.possessed or not self.layout.cues.roles.is_listed(role.lemma):
             return False
-        return role.kind not in _OFFICES or self._is_a(topic, role.lemma)
+        return role.kind not in OFFICES or self._is_a(topic, role.lemma)
 
     def _last_is_a(self, lemma: str) -> bool:
         """Whether a title of the last speaker makes them a `lemma`: a `төраға` is a `басшы`."""
@@ -306,7 +312,8 @@ class Attributor:
         at = bisect_left(named, phrase.start, key=lambda pair: pair[0])
         if at:
             return named[at - 1][1].name
-        return full_name(self.layout, noun.lemma, phrase.start) or _lowered(self.layout, name)
+        short = [name for at, name in self.layout.short_names.get(noun.lemma, []) if at < phrase.start]
+        return full_name(self.layout, noun.lemma, phrase.start) or (short or [_lowered(self.layout, name)])[-1]
 
 
 def _lowered(layout: Layout, name: str) -> str:

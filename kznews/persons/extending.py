@@ -18,7 +18,8 @@ _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
 _SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
-_ADJECTIVE = regex.compile(r"\p{L}{5,}[лдт][ыі][қк]$")
+_ADJECTIVE = tuple(f"{a}{b}" for a in "лдт" for b in ("ық", "ік"))
+_SHORTEST_ADJECTIVE = 8
 _ROLE_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}-]+ \Z")
 _NOTHING = Intervals(())
 _NICKNAME = regex.compile(r" «\p{Lu}[^«»\n]{1,20}» (?=\p{Lu}\p{Ll})")
@@ -169,6 +170,10 @@ def _has_surname(name: str) -> bool:
     return part_of(NAME_WORD.findall(name)[-1])[0] == "family"
 
 
+def _is_adjective(word: str) -> bool:
+    return len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVE)
+
+
 def _may_be_surname(context: Context, word: regex.Match[str]) -> bool:
     """Whether a capitalised word behind a patronymic is no place, role, body or other person's given name.
 
@@ -181,7 +186,7 @@ def _may_be_surname(context: Context, word: regex.Match[str]) -> bool:
         (found is None or found.case not in ("loc", "abl"))
         and context.behind(word.end()) is None
         and not context.in_office(*word.span())
-        and (_ADJECTIVE.search(word[0]) is None or word[0].lower() in given_names())
+        and (not _is_adjective(word[0]) or word[0].lower() in given_names())
         and not (word[0].isupper() and len(word[0]) > 1)
         and context.roles.of(word[0]) is None
         and not names_body(word[0])

@@ -14,6 +14,7 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
+import kznews
 from kznews.lexicon import words
 from kznews.pipeline import STAGES
 from kznews.places.own import OwnPlaces
@@ -72,7 +73,7 @@ def test_extras_named_in_errors_exist() -> None:
     extras = set(metadata.metadata("kznews").get_all("Provides-Extra") or ())
     named = {
         extra
-        for path in (ROOT / "kznews").rglob("*.py")
+        for path in Path(kznews.__file__).parent.rglob("*.py")
         for extra in re.findall(r"kznews\[(\w+)\]", path.read_text(encoding="utf-8"))
     }
     assert named

@@ -155,6 +155,8 @@ class _Index:
     lines: tuple[str, ...]
     rows: dict[str, tuple[int, ...]]
     """Rows by key, in the file's order."""
+    longest: int
+    """Letters of the longest key."""
     stems: frozenset[str]
     openings: frozenset[str]
 
@@ -180,7 +182,7 @@ def _index() -> _Index:
                 stems.add(key)
             if "a" in flags and (" " in key or "-" in key):
                 openings.add(_SEVERAL_WORDS.split(key, 1)[0])
-    return _Index(lines, rows, frozenset(stems), frozenset(openings))
+    return _Index(lines, rows, max(map(len, rows)), frozenset(stems), frozenset(openings))
 
 
 _ONE_SPELLING = str.maketrans("ёЁ’‘–‑ӊӉ", "ее''--ңң")
@@ -246,9 +248,9 @@ def is_known(name: str) -> bool:
 
 def opens_with_known(word: str) -> bool:
     """Whether some beginning of `word` is a name of the gazetteer, so that it may be one with a suffix."""
-    rows = _index().rows
+    rows, longest = _index().rows, _index().longest
     lower = word.lower().translate(_ONE_SPELLING)
-    return any(lower[:end] in rows or word[:end] in rows for end in range(len(word), 0, -1))
+    return any(lower[:end] in rows or word[:end] in rows for end in range(min(len(word), longest), 0, -1))
 
 
 def entries() -> Iterator[GazetteerEntry]:

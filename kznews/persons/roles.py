@@ -39,6 +39,8 @@ _PLURAL = regex.compile(r"(?:лар|лер|дар|дер|тар|тер)$")
 # `король`, `королі`: a possessive takes the place of the soft sign.
 _SOFTENED = frozenset("лзр")
 _VOICED = {"г": "к", "ғ": "қ", "б": "п"}
+# `журналис-тер`: -ист as it stands before т.
+_LOAN_WITHOUT_T = "ис"
 # `вице-президент`, `экс-министр`, `бас-редактор`: the role is that of the second member.
 _PREFIX = regex.compile(r"(?:вице|экс|обер|топ|контр|арт|кино|теле|веб|пресс|статс|унтер|блогер|ғалым)-(?=\p{L})")
 # Loans in -ст lose their т before an ending: `журналистер`, `экономистің`, `артисі`.
@@ -97,6 +99,8 @@ class Roles:
         self._kinds_broader = {row["kind"]: _several(row["broader"]) for row in read_tsv("role_kinds")}
         self._endings = tuple((row["ending"], row["kind"]) for row in read_tsv("role_endings"))
         self._not_derived = frozenset(words("role_ending_exceptions")) - {title.name for title in own}
+        self._beginnings = frozenset(self._listed).union(name[:-1] for name in self._listed)
+        self._longest_word = max(map(len, self._listed))
         self.longest = max(name.count(" ") for name in self._listed) + 1
         """Words of the longest name of a role."""
         self._names = frozenset(self._broader).union(*self._broader.values(), *self._kinds_broader.values())
@@ -167,16 +171,10 @@ class Roles:
         return self.kind_of(lemma + "т") if len(lemma) >= _SHORTEST_LOAN else self._listed.get(lemma + "т")
 
     def _may_name(self, lower: str) -> bool:
-        """Whether a role word, its last letter voiced or lost, begins `lower`, or a suffix of roles is in it."""
-        if "-" in lower or "ис" in lower or any(ending in lower for ending, _ in self._endings):
+        """Whether a role word, its last letter changed or lost, begins `lower`, or a suffix of roles is in it."""
+        if "-" in lower or _LOAN_WITHOUT_T in lower or any(ending in lower for ending, _ in self._endings):
             return True
-        beginnings = (lower[:end] for end in range(len(lower), 1, -1))
-        return any(
-            stem in self._listed
-            or (stem[-1] in _VOICED and stem[:-1] + _VOICED[stem[-1]] in self._listed)
-            or (stem[-1] in _SOFTENED and f"{stem}ь" in self._listed)
-            for stem in beginnings
-        )
+        return any(lower[:end] in self._beginnings for end in range(min(len(lower), self._longest_word), 0, -1))
 
     def _phrase(self, phrase: str) -> RolePhrase | None:
         """`phrase` read as a role phrase, None where its last word is no role word.

@@ -1,14 +1,20 @@
-"""Every code block of the README and the docs is run: Python as written, console blocks by their output."""
+"""Every code block of the README and the docs is run: Python as written, console blocks by their output.
+
+Each page is run in a folder of its own, as its reader has it: the example files that pages show lie there, and the
+gold of a checkout. Files that a page writes are there for its later blocks.
+"""
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from doctest import ELLIPSIS
 from pathlib import Path
 
-import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
@@ -28,7 +34,6 @@ def run_console(example: Example) -> None:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            cwd=example.namespace["cwd"],
             timeout=120,
             check=False,
         )
@@ -43,7 +48,16 @@ def run_console(example: Example) -> None:
 
 
 def set_up(namespace: dict[str, object]) -> None:
-    namespace["cwd"] = ROOT
+    folder = Path(tempfile.mkdtemp(prefix="kznews-page-"))
+    shutil.copytree(ROOT / "docs" / "examples", folder, dirs_exist_ok=True)
+    (folder / "tests").symlink_to(ROOT / "tests")
+    os.chdir(folder)
+
+
+def tear_down(namespace: dict[str, object]) -> None:
+    folder = Path.cwd()
+    os.chdir(ROOT)
+    shutil.rmtree(folder)
 
 
 pytest_collect_file = Sybil(
@@ -54,10 +68,5 @@ pytest_collect_file = Sybil(
     ],
     patterns=["README.md", "README.kk.md", "docs/*.md", "docs/**/*.md"],
     setup=set_up,
+    teardown=tear_down,
 ).pytest()
-
-
-@pytest.fixture(autouse=True)
-def _in_the_repository(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.node.path.suffix == ".md":
-        monkeypatch.chdir(ROOT)

@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
         "evaluate",
         help="compare with gold: articles or the name tagger alone",
         description=_DESCRIPTION,
-        usage="kznews evaluate [-h] [--errors N] [--model FOLDER] [--json] [ner] GOLD",
+        usage="kznews evaluate [-h] [--errors N] [--model FOLDER] [--config FILE] [--json] [ner] GOLD",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -36,6 +36,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show up to N errors of each cause")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="name tagger instead of the package's")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="of `ner DATA`: the settings (TOML) it was trained with"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.set_defaults(run=run)
 
@@ -43,6 +46,8 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out."""
     ner, gold = _target(arguments.what)
+    if arguments.config and not (ner and gold.is_dir()):
+        raise CommandError("--config is for the folder of a training: kznews evaluate ner DATA --config FILE")
     measure = _articles if not ner else _sentences if gold.is_file() else _parts
     try:
         print(measure(gold, arguments))
@@ -81,7 +86,7 @@ def _parts(folder: Path, arguments: argparse.Namespace) -> str:
     from kznews.export.json import dump
     from kznews.ner.train.command import evaluate
 
-    scores = evaluate(folder, arguments.model)
+    scores = evaluate(folder, arguments.model, arguments.config)
     if arguments.json:
         return dump(scores, indent=1)
     rows = [f"{'':24}{'F1':>8}"]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kznews.cli.console import CommandError
+from kznews.cli.console import CommandError, tell
 
 if TYPE_CHECKING:
     from kznews.cli.console import Commands
 
 _DESCRIPTION = """\
 Train a name tagger from labelled sentences, with Stanza. A run that was stopped is taken
-up again by the same command. `kznews.load(ner=OUT/model)` reads the result."""
+up again by the same command. `kznews.load(ner="OUT/model")` reads the result."""
 
 
 def add(commands: Commands) -> None:
@@ -34,15 +35,27 @@ def add(commands: Commands) -> None:
     ner.set_defaults(run=run)
 
 
+class _Told(logging.Handler):
+    """Shows what the training reports."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell(record.getMessage())
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out."""
     from kznews.ner.train.command import train
 
+    log, told = logging.getLogger("kznews.ner.train"), _Told()
+    log.addHandler(told)
+    log.setLevel(logging.INFO)
     try:
         model = train(arguments.data, arguments.output, arguments.config)
     except ModuleNotFoundError as error:
         raise CommandError(f"{error.name} is not installed: pip install 'kznews[train]'") from error
     except (FileNotFoundError, ValueError) as error:
         raise CommandError(str(error)) from error
+    finally:
+        log.removeHandler(told)
     print(model)
     return 0

@@ -80,12 +80,3 @@ def test_files_in_folders_below(run: Run, reader: FakeReader, tmp_path: Path, pa
     (tmp_path / "2025").mkdir()
     (tmp_path / "2025" / "a.txt").write_text("Асан Үсенов", encoding="utf-8")
     assert run("view", tmp_path, "--output", page)[2] == f"kznews: 1 article in {page}\n"
-
-
-@pytest.mark.parametrize("arguments", [["ner"], ["a", "b"], ["ner", "a", "b"]])
-def test_what_to_evaluate_must_be_clear(run: Run, arguments: list[str]) -> None:
-    code, _, err = run("evaluate", *arguments)
-    assert (code, err) == (
-        2,
-        "kznews: give one folder of gold, or `ner` and a file or folder of labelled sentences\n",
-    )

@@ -84,7 +84,7 @@ def test_the_example_table_of_places_is_one() -> None:
     assert OwnPlaces.read(DOCS / "examples" / "my_places.tsv").knows("Зеленовка")
 
 
-@pytest.mark.parametrize("name", ["titles", "cues"])
+@pytest.mark.parametrize("name", ["places", "titles", "cues"])
 def test_the_pages_show_the_example_tables_as_they_are(name: str) -> None:
     shown = re.findall(r"```text\n(.*?)```", page(f"howto/own_{name}.md"), re.DOTALL)
     assert (DOCS / "examples" / f"my_{name}.tsv").read_text(encoding="utf-8") in shown

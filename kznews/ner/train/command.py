@@ -7,6 +7,7 @@ where it stood: `vectors.npz`, `names.tsv`, `teacher-SEED/`, `student/`, `second
 
 from __future__ import annotations
 
+import logging
 import random
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
 
 CONFIG = Path(__file__).parent / "config.toml"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Bench:
         """A tagger trained in `OUT/folder`; `schedule`: seed, epochs, and changes to the loop's settings."""
         config = {"model": self.settings["model"], "loop": {**self.settings["loop"], **schedule}}
         table = WordTable(self.vectors)
+        _LOG.info("%s: %s sentences, %d epochs", folder, f"{len(examples):,}", config["loop"]["epochs"])
         held_out, out = self.sources.held_out, self.out / folder
         return train_tagger(examples, held_out, table, config, out, self.names, start), table
 
@@ -111,6 +114,7 @@ class _Bench:
         """A tagger trained on the labelled sentences and on what `panel` says of the others."""
         path = self.out / f"{folder}.jsonl"
         if not path.exists():
+            _LOG.info("%s: what the taggers so far find in %s sentences", folder, f"{len(sentences):,}")
             write_examples(pseudo_examples(panel, sentences, self.settings["selftrain"]), path)
         schedule = self.settings[folder]
         labelled = _repeated(self.sources.train, schedule)
@@ -143,8 +147,8 @@ def evaluate(
 
     The shipped model's held-out part is that of the shipped configuration.
     """
-    tagger, vectors = read_model(SHIPPED if model is None else Path(model))
     sources = read_sources(Path(data), read_config(config)["data"])
+    tagger, vectors = read_model(SHIPPED if model is None else Path(model))
     table = WordTable(vectors)
     return {name: score_examples(tagger, table, part) for name, part in sources.measured.items()}
 
@@ -208,6 +212,7 @@ def _vectors(text: Path, labelled: list[Example], settings: dict[str, Any], out:
     """Word vectors of the running text and the labelled sentences, rounded as they will be shipped."""
     path = out / VECTORS_FILE
     if not path.exists():
+        _LOG.info("word vectors from %s", text)
         running = text_sentences(text, tokenizer())
         sentences = (*running, *(list(example.tokens) for example in labelled))
         write_vectors(train_vectors(sentences, settings["vectors"], out), path)

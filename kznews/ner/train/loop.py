@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+import logging
 import math
 import random
 import time
@@ -28,6 +29,8 @@ from .evaluate import score_examples
 from .model import new_tagger, save_tagger, tag_columns, trainable_copy
 from .names import NameLists
 from .words import WordTable
+
+_LOG = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
@@ -99,6 +102,8 @@ def train_tagger(
         record = {"epoch": epoch, "loss": total / len(train), "seconds": time.monotonic() - started, **scores}
         with (out / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(record, ensure_ascii=False) + "\n")
+        figures = ", ".join(f"{name} {score['micro']:.1f}" for name, score in scores.items())
+        _LOG.info("epoch %d of %d: %.0f s, F1 %s", epoch + 1, settings["epochs"], record["seconds"], figures)
         save_tagger(average, out / "ner.pt")
         _keep(out / "state.pt", epoch + 1, model, average, optimiser, schedule)
     average.eval()

@@ -6,6 +6,7 @@ dictionary of `pymorphy3-dicts-ru` (CC BY-SA 3.0), which lists far more names th
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from pathlib import Path
 from kznews.gazetteer import entries
 from kznews.lexicon import read_tsv
 from kznews.morphology import inflect
+
+_LOG = logging.getLogger(__name__)
 
 CASES: dict[str, str | None] = {
     "nominative": None,
@@ -93,6 +96,7 @@ def write_foreign_names(path: Path) -> Path:
         raise ModuleNotFoundError(
             "training needs pymorphy3: pip install 'kznews[train]'", name="pymorphy3"
         ) from missing
+    _LOG.info("names of other languages from pymorphy3's dictionary: some minutes, once")
     found: set[tuple[str, str]] = set()
     for word, tag, normal, _, index in pymorphy3.MorphAnalyzer().dictionary.iter_known_words():
         if index == 0 or word == normal:

@@ -10,11 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kznews.article import Entity, Mention, Organization, Person
+from kznews.morphology import strip
 from kznews.organizations import full_names
 from kznews.quotes.cues import Cues, shipped_cues
 from kznews.quotes.nouns import SpeakerNoun, SpeakerNouns
 
 Span = tuple[int, int]
+_ATTRIBUTES = frozenset({"attr", "own", "adj"})
 
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 # A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial or a domain
@@ -118,8 +120,13 @@ class Layout:
     @cached_property
     def _states(self) -> tuple[list[int], list[Entity]]:
         found = sorted((e for e in self.entities if e.label == "GPE" and e.text.strip()), key=lambda e: e.start)
-        nominative = [e for e in found if self.nouns.case_of(e.text.split()[-1]) == "nom"]
+        nominative = [e for e in found if self._may_be_subject(e.text.split()[-1])]
         return [e.start for e in nominative], nominative
+
+    def _may_be_subject(self, word: str) -> bool:
+        """Whether a name stands in the nominative and is no attribute: not `Ломбоктағы` (what is on Lombok)."""
+        found = strip(word)
+        return self.nouns.case_of(word) == "nom" and (found is None or _ATTRIBUTES.isdisjoint(found.suffixes))
 
     def states_in(self, start: int, end: int) -> Sequence[Entity]:
         """Names of countries and cities in the nominative that start inside `start:end`."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kznews.article import Quote
+from kznews.article import Entity, Quote
 from kznews.language.sentences import sentence_bounds
 from kznews.quotes import find_quotes
 
@@ -105,3 +105,14 @@ def test_time_is_linear_in_unbalanced_marks(unit: str) -> None:
 )
 def test_explain(text: str, explain: str, quotes_in: QuotesIn) -> None:
     assert quotes_in(text)[0].explain == explain
+
+
+@pytest.mark.parametrize(
+    ("name", "may_speak"),
+    [("Қазақстан", True), ("Қазақстанның", False), ("Қазақстанда", False), ("Қазақстандағы", False)],
+)
+def test_a_country_speaks_in_the_nominative(name: str, may_speak: bool) -> None:
+    text = f"{name} көмек қажет емес деп мәлімдеді."
+    country = Entity(0, len(name), name, label="GPE")
+    (quote,) = find_quotes(text, sentences=[(0, len(text))], entities=[country])
+    assert (quote.speaker is not None) == may_speak

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from kznews.morphology import candidates, strip
+from kznews.names import given_names
 from kznews.persons.roles import WORD, Roles
 
 _LINK = regex.compile(r"(?:,(?:\s+(?:ал|сондай-ақ))?|\s+(?:мен|пен|бен|және|әрі))\s+")
@@ -31,9 +32,15 @@ def listed_stems(text: str, spans: Sequence[Span], roles: Roles) -> Mapping[Span
         shared = _shared_case(first, second)
         if shared is not None:
             settled[left], settled[right] = shared
-        elif (found := strip(first)) is None or found.case != "gen":
+        elif not _is_inflected(first):
             settled[left] = first
     return settled
+
+
+def _is_inflected(word: str) -> bool:
+    """Whether a word before a comma is surely inflected: a genitive, or a given name in any case."""
+    found = strip(word)
+    return found is not None and (found.case == "gen" or found.stem.lower() in given_names())
 
 
 def _last_word(text: str, span: Span) -> str:

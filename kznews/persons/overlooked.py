@@ -30,6 +30,7 @@ _PAIR = regex.compile(
 _PAIR_AND_WORD = regex.compile(rf"{_PAIR.pattern} (?P<kind>\p{{Ll}}+)")
 _SINGLE = regex.compile(r"(?<= )\p{Lu}\p{Ll}+(?![\p{L}-])")
 _PLAYED = regex.compile(r"(?<![\p{L}«-])(?P<name>\p{Lu}\p{Ll}{2,}[ндт][ыі]) сомда\p{Ll}+")
+_MINE = regex.compile(r"\p{L}{3}(?:[ыі]м|[ыі]?м[ыі]з)\Z")
 _OBLIQUE_PLACE = frozenset({"loc", "abl", "dat", "ins"})
 
 
@@ -66,9 +67,14 @@ class Page:
         )
 
     def role_before(self, start: int) -> bool:
-        """Whether a role word written small, in the nominative singular, stands right before `start`."""
+        """Whether a role word in the nominative singular stands right before `start`.
+
+        With a capital only one in the first person opens a sentence and no name: `Студентім Бекарыс`.
+        """
         found = _WORD_BEFORE.search(self.text, max(0, start - 40), start)
-        role = self.roles.of(found["word"]) if found is not None and found["word"][0].islower() else None
+        if found is None or (found["word"][0].isupper() and _MINE.search(found["word"]) is None):
+            return False
+        role = self.roles.of(found["word"])
         return role is not None and role.case == "nom" and not role.plural
 
 
@@ -167,7 +173,11 @@ OVERLOOKED: tuple[Overlooked, ...] = (
     Overlooked(
         "introduced",
         _introduced,
-        examples=(("Бұл балықшы Өтеген туралы әңгіме", "Өтеген"), ("Дәрігер айтты, мұғалім Айгүлге", "Айгүлге")),
+        examples=(
+            ("Бұл балықшы Өтеген туралы әңгіме", "Өтеген"),
+            ("Дәрігер айтты, мұғалім Айгүлге", "Айгүлге"),
+            ("Ол келді. Студентім Айгүлге", "Айгүлге"),
+        ),
         untouched=("Бұл балықшы Арал туралы", "Дәрігерге Айгүл айтты", "Суретші Абай көшесінде тұрады"),
     ),
     Overlooked(

@@ -11,10 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kznews.article import Entity
-from kznews.ner.gazetteer import kind_words, known_places, person_edges, persons
+from kznews.ner.gazetteer import kind_words, known_places, person_edges, persons, repeats
 from kznews.ner.gazetteer.step import Step
 
-STEPS: tuple[Step, ...] = (*persons.STEPS, *person_edges.STEPS, *kind_words.STEPS, *known_places.STEPS)
+STEPS: tuple[Step, ...] = (
+    *persons.STEPS,
+    *person_edges.STEPS,
+    *kind_words.STEPS,
+    *known_places.STEPS,
+    *repeats.STEPS,
+)
 
 
 def refine(text: str, entities: Sequence[Entity], *, sentences: Sequence[tuple[int, int]] = ()) -> list[Entity]:

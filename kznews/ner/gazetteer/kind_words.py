@@ -12,6 +12,7 @@ from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup
 from kznews.lexicon import words
 from kznews.morphology import strip
+from kznews.names import part_of
 from kznews.ner.gazetteer.step import (
     CLOSED_LABELS,
     NAME_LABELS,
@@ -178,10 +179,21 @@ def _add_list(
         first, behind = member
         start, end = tokens[first].start(), tokens[behind - 1].end()
         touching = found.touching(start, end, CLOSED_LABELS)
-        if all(e.label == "PERSON" and start <= e.start and e.end <= end for e in touching):
+        if all(_is_member(e, start, end) for e in touching):
             found.remove(touching)
             found.add(entity(text, start, end, kind.place.label))
         member = _member_before(text, tokens, first, starts)
+
+
+def _is_member(span: Entity, start: int, end: int) -> bool:
+    """Whether the span is a person in the member `start:end`, or the whole of it, a place like a surname.
+
+    The kind word answers for `Железин` in `Железин, Тереңкөл аудандарында`.
+    """
+    if span.label == "PERSON":
+        return start <= span.start and span.end <= end
+    surname = span.label in PLACE_LABELS and part_of(span.text)[0] == "family" and not is_known(span.text)
+    return surname and (span.start, span.end) == (start, end)
 
 
 def _add_pair(

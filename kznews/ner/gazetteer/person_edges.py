@@ -11,11 +11,12 @@ from kznews.gazetteer import is_known
 from kznews.lexicon import words
 from kznews.morphology import strip
 from kznews.names import part_of
-from kznews.ner.gazetteer.step import Bounds, Step, entity, is_person_word
+from kznews.ner.gazetteer.step import Bounds, Step, entity, is_person_word, stem_of
 from kznews.places.kinds import KindWord, kind_word, possessed
 from kznews.places.matcher import WORD, Match, find_known
 from kznews.places.names import nominative_place
 
+_SURE_LOCATIVES = frozenset(("та", "те"))
 _NEVER_SURNAMES = frozenset(("country", "continent", "world_region"))
 
 
@@ -36,6 +37,32 @@ def cut_behind_surnames(text: str, entities: Sequence[Entity], sentences: Bounds
         found.append(replace(person, end=person.start + len(head), text=head))
         if kind is not None or _names_place(nominative_place(last)):
             found.append(entity(text, person.end - len(last), person.end, "GPE"))
+    return found
+
+
+def cut_before_locatives(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Part a PERSON of two words whose last is in the locative: `Самат Инсбрукте оқиды`, for things are in places.
+
+    Only -та and -те tell, for surnames end in -да (`Саидзода`, `Баймолда`). Surnames, given names and a word that
+    names a person elsewhere in the article stay.
+    """
+    elsewhere = {stem_of(word) for e in entities if e.label == "PERSON" for word in e.text.split()[:-1]}
+    elsewhere |= {e.text.rpartition(" ")[2] for e in entities if e.label == "PERSON"}
+    found: list[Entity] = []
+    for person in entities:
+        head, _, last = person.text.partition(" ")
+        case = strip(last) if person.label == "PERSON" and last.isalpha() and last[0].isupper() else None
+        if (
+            case is None
+            or case.suffixes != ("loc",)
+            or case.ending not in _SURE_LOCATIVES
+            or case.stem in elsewhere
+            or is_person_word(last)
+        ):
+            found.append(person)
+            continue
+        found.append(replace(person, end=person.start + len(head), text=head))
+        found.append(entity(text, person.end - len(last), person.end, "GPE"))
     return found
 
 
@@ -150,6 +177,21 @@ STEPS = (
             "[Тоқаев Қасым-Жомарт Кемелұлы|PERSON] келді.",
             "[Юлия Савичева Кононенко|PERSON] келді.",
             "[Асылбек Оразбеков Нұрлан|PERSON] келді.",
+        ),
+    ),
+    Step(
+        "before_locatives",
+        cut_before_locatives,
+        examples=(
+            ("Ағасы [Самат Инсбрукте|PERSON] оқиды", ("Самат|PERSON", "Инсбрукте|GPE")),
+            ("Кеше [Дінмұхаммед Сарытеректе|PERSON] болды", ("Дінмұхаммед|PERSON", "Сарытеректе|GPE")),
+        ),
+        untouched=(
+            "Сұрақ [Асқар Маминде|PERSON] еді.",
+            "Доп [Джо Грантта|PERSON] еді. [Джо Грант|PERSON] келді.",
+            "Ол [Инсбрукте|PERSON] оқиды.",
+            "Төраға [Носир Саидзода|PERSON] мәлімдеді.",
+            "Өкіл [Ержан Баймолда|PERSON] хабарлады.",
         ),
     ),
     Step(

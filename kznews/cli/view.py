@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kznews.cli.console import CommandError, counted, positive, reason, results_to, tell
+from kznews.cli.own import add_tables, read_tables
 
 if TYPE_CHECKING:
     from kznews.article import Article, Failure
     from kznews.cli.console import Commands
+    from kznews.own import Own
 
 _DESCRIPTION = """\
 Write a page on which articles can be found by title, name or place, opened and read
@@ -37,6 +40,7 @@ def add(commands: Commands) -> None:
         "--first", type=positive, default=500, metavar="N", help="show the first N articles (default: 500)"
     )
     parser.add_argument("--explain", action="store_true", help="show on hover who found what")
+    add_tables(parser)
     parser.set_defaults(run=run)
 
 
@@ -44,8 +48,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Carry the command out; 1 where an article could not be read."""
     from kznews.article import Article
     from kznews.export.html import article_page
+    from kznews.own import Own
 
-    results = _folder(arguments.input) if arguments.input.is_dir() else _lines(arguments.input)
+    own, of_files = read_tables(arguments), arguments.input.is_dir()
+    if own != Own() and not of_files:
+        raise CommandError(
+            f"{arguments.input} holds articles read before: give words of your own to `kznews corpus`"
+        )
+    results = _folder(arguments.input, own) if of_files else _lines(arguments.input)
     articles: list[Article] = []
     failed = 0
     for name, result in results:
@@ -77,13 +87,13 @@ def _instead(path: Path) -> str:
     return "; a folder must hold article files (*.txt)"
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, Article | Failure]]:
+def _folder(folder: Path, own: Own) -> Iterator[tuple[str, Article | Failure]]:
     from kznews import pipeline
     from kznews.cli.extract import row_of_file
     from kznews.corpus import results_of
 
     rows = (row_of_file(str(path)) for path in sorted(folder.rglob("*.txt")))
-    for row, result in results_of(rows, pipeline.extract_many):
+    for row, result in results_of(rows, partial(pipeline.extract_many, **own.tables())):
         yield str(row.fields["file"]), result
 
 

@@ -19,10 +19,12 @@ class FakeReader:
 
     def __init__(self) -> None:
         self.given: list[Mapping[str, object]] = []
+        self.own: list[Mapping[str, object]] = []
 
     def extract_many(
         self, articles: Iterable[Mapping[str, object]], *, workers: int = 1, **own: object
     ) -> Iterator[Article | Failure]:
+        self.own.append(own)
         for fields in articles:
             self.given.append(fields)
             yield self.read(fields)

@@ -80,3 +80,17 @@ def test_files_in_folders_below(run: Run, reader: FakeReader, tmp_path: Path, pa
     (tmp_path / "2025").mkdir()
     (tmp_path / "2025" / "a.txt").write_text("Асан Үсенов", encoding="utf-8")
     assert run("view", tmp_path, "--output", page)[2] == f"kznews: 1 article in {page}\n"
+
+
+def test_words_of_ones_own_are_for_articles_that_are_read_now(
+    run: Run, reader: FakeReader, tmp_path: Path, page: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Асан Үсенов", encoding="utf-8")
+    results, titles = tmp_path / "results.jsonl", tmp_path / "titles.tsv"
+    results.write_text(Article("Қар жауды.").to_json(), encoding="utf-8")
+    titles.write_text("title\tkind\nмедиатор\tlaw\n", encoding="utf-8")
+    assert run("view", tmp_path, "--output", page, "--titles", titles)[0] == 0
+    assert reader.own[-1]["titles"] is not None
+    code, _, err = run("view", results, "--output", page, "--titles", titles)
+    advice = "give words of your own to `kznews corpus`"
+    assert (code, err) == (2, f"kznews: {results} holds articles read before: {advice}\n")

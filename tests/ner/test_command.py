@@ -170,6 +170,18 @@ def test_a_missing_setting_is_named_before_anything_is_trained(data: Path, confi
     assert not (tmp_path / "out").exists()
 
 
+def test_nothing_to_measure_on_is_told_before_anything_is_trained(
+    data: Path, config: Path, tmp_path: Path
+) -> None:
+    none = tmp_path / "none.toml"
+    none.write_text(config.read_text(encoding="utf-8").replace("held_out_news = 0.3", "held_out_news = 0.0"))
+    with pytest.raises(
+        ValueError, match=r"\[data\] held_out_news = 0\.0 leaves 40 sentences to train on and 0 to"
+    ):
+        train(data, tmp_path / "out", none)
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_shipped_configuration_has_every_setting(config: Path) -> None:
     shipped, tiny = read_config(), read_config(config)
     assert CONFIG.is_file()

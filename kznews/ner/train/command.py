@@ -200,12 +200,21 @@ def read_sources(data: Path, settings: dict[str, Any]) -> Sources:
             "of a file given with --config."
         )
     tokenize = tokenizer()
-    kaznerd, kaznerd_dev = split_by_group(
-        kaznerd_examples(paths["kaznerd_train"], tokenize), settings["held_out_kaznerd"]
-    )
-    news, news_dev = split_by_group(news_examples(paths["news"], tokenize), settings["held_out_news"])
+    kaznerd, kaznerd_dev = _split(kaznerd_examples(paths["kaznerd_train"], tokenize), settings, "held_out_kaznerd")
+    news, news_dev = _split(news_examples(paths["news"], tokenize), settings, "held_out_news")
     test = kaznerd_examples(paths["kaznerd_test"], tokenize)
     return Sources(kaznerd + news, {"news dev": news_dev, "kaznerd dev": kaznerd_dev}, {"kaznerd test": test})
+
+
+def _split(examples: list[Example], settings: dict[str, Any], name: str) -> tuple[list[Example], list[Example]]:
+    """Examples to train on and the share `name` to measure on. Raises ValueError where either is empty."""
+    train, held_out = split_by_group(examples, settings[name])
+    if not (train and held_out):
+        raise ValueError(
+            f"[data] {name} = {settings[name]} leaves {len(train)} sentences to train on and {len(held_out)} to "
+            "measure on: give another share or more sentences (variants of one sentence stay together)"
+        )
+    return train, held_out
 
 
 def _vectors(text: Path, labelled: list[Example], settings: dict[str, Any], out: Path) -> SubwordVectors:

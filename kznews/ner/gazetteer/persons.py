@@ -12,7 +12,7 @@ import regex
 from kznews.article import Entity
 from kznews.gazetteer import is_known, lookup, stands_alone
 from kznews.lexicon import words
-from kznews.morphology import strip
+from kznews.morphology import candidates, strip
 from kznews.morphology.analysis import readings
 from kznews.morphology.evidence import order
 from kznews.names import given_names
@@ -35,6 +35,8 @@ from kznews.places.names import nominative_place, not_places
 
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{Ll}+) $")
 _LONGEST_NAME = 40
+_JOINT_BEFORE = regex.compile(r" (?:мен|пен|бен|және) $")
+_LONGEST_JOINT = 6
 _LIST_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
 _LINKS = frozenset(("мен", "бен", "пен", "және"))
 _PLACE_CASES = frozenset(("loc", "abl", "attr"))
@@ -102,6 +104,44 @@ def _is_given_name(text: str, span: Entity) -> bool:
 @cache
 def _owned() -> frozenset[str]:
     return frozenset(words("place_possessions")) | {"жақ", "халқ", "маңай", "арасы"}
+
+
+def relabel_characters(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """An unknown one-word place that a person owns is a figure of theirs: `Шекспирдің Гертрудасы`."""
+    authors = {
+        found.end
+        for found in entities
+        if found.label == "PERSON"
+        and (case := strip(found.text.rpartition(" ")[2])) is not None
+        and case.case == "gen"
+    }
+
+    def relabelled(span: Entity) -> Entity:
+        if span.label not in PLACE_LABELS or " " in span.text or span.start - 1 not in authors:
+            return span
+        owned = any(r.suffixes[:1] == ("px3",) and not is_known(r.stem) for r in candidates(span.text))
+        known = is_known(nominative_place(span.text)) or kind_word(span.text) is not None
+        return replace(span, label="PERSON") if owned and not known else span
+
+    return [relabelled(span) for span in entities]
+
+
+def relabel_listed(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """An unknown one-word place joined to a bare name by a conjunction is a person too: `Ромео мен Тибальд`."""
+    persons = {found.end for found in entities if found.label == "PERSON" and strip(found.text) is None}
+
+    def relabelled(span: Entity) -> Entity:
+        joint = _JOINT_BEFORE.search(text, max(0, span.start - _LONGEST_JOINT), span.start)
+        if span.label not in PLACE_LABELS or " " in span.text or joint is None or joint.start() not in persons:
+            return span
+        following = WORD.match(text, span.end + 1) if text[span.end : span.end + 1] == " " else None
+        before_kind = following is not None and kind_word(following[0]) is not None
+        named = span.text.lower() in given_names()
+        placed = not named and any(not _PLACE_CASES.isdisjoint(r.suffixes) for r in candidates(span.text))
+        known = is_known(nominative_place(span.text)) or is_ordinary_here(text, span.text)
+        return span if before_kind or placed or known else replace(span, label="PERSON")
+
+    return [relabelled(span) for span in entities]
 
 
 def _bases(word: str) -> set[str]:
@@ -198,6 +238,30 @@ STEPS = (
             "[Оралда|GPE] болды. [Орал|PERSON] келді.",
             "[Мыңбаев|GPE] ауылында. [Мыңбаев|PERSON] келді.",
             "[Бармалейге|GPE] барды. [Асқар|PERSON] келді.",
+        ),
+    ),
+    Step(
+        "characters",
+        relabel_characters,
+        examples=(("[Шекспирдің|PERSON] [Гертрудасы|GPE] еді", ("Шекспирдің|PERSON", "Гертрудасы|PERSON")),),
+        untouched=(
+            "[Путиннің|PERSON] [Ресейі|GPE] еді",
+            "[Шекспирдің|PERSON] [Стратфорд|GPE] қаласы",
+            "[Шекспир|PERSON] [Гертрудасы|GPE] еді",
+        ),
+    ),
+    Step(
+        "listed_persons",
+        relabel_listed,
+        examples=(
+            ("Бұл [Ромео|PERSON] мен [Тибальд|GPE] сияқты", ("Ромео|PERSON", "Тибальд|PERSON")),
+            ("Бұл [Ромео|PERSON] мен [Джульетта|GPE] сияқты", ("Ромео|PERSON", "Джульетта|PERSON")),
+        ),
+        untouched=(
+            "[Абай|PERSON] мен [Бағанашыл|GPE] көшелері",
+            "Ол [Ромео|PERSON] мен [Ресей|GPE] туралы",
+            "Кеше [Асқарға|PERSON] және [Бағанашыл|GPE] туралы",
+            "Кеше [Ромео|PERSON] және [Бағанашылда|GPE] болды",
         ),
     ),
     Step(

@@ -119,9 +119,11 @@ def relabel_characters(text: str, entities: Sequence[Entity], sentences: Bounds)
     def relabelled(span: Entity) -> Entity:
         if span.label not in PLACE_LABELS or " " in span.text or span.start - 1 not in authors:
             return span
-        owned = any(r.suffixes[:1] == ("px3",) and not is_known(r.stem) for r in candidates(span.text))
+        read = candidates(span.text)
+        owned = any(r.suffixes[:1] == ("px3",) and not is_known(r.stem) for r in read)
+        placed = any(not _PLACE_CASES.isdisjoint(r.suffixes[:1]) for r in read)
         known = is_known(nominative_place(span.text)) or kind_word(span.text) is not None
-        return replace(span, label="PERSON") if owned and not known else span
+        return replace(span, label="PERSON") if owned and not (placed or known) else span
 
     return [relabelled(span) for span in entities]
 
@@ -248,6 +250,7 @@ STEPS = (
             "[Путиннің|PERSON] [Ресейі|GPE] еді",
             "[Шекспирдің|PERSON] [Стратфорд|GPE] қаласы",
             "[Шекспир|PERSON] [Гертрудасы|GPE] еді",
+            "[Дарийдің|PERSON] [Бехистундағы|GPE] жазуы",
         ),
     ),
     Step(

@@ -84,6 +84,7 @@ news_times = 1
 running = 2
 [package]
 outside_bias = [0.1, 0.1]
+class_bias = {GPE = 0.1}
 """
 
 

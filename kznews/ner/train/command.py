@@ -23,7 +23,7 @@ from .evaluate import recall_by_novelty, score_examples, support
 from .floret import train_vectors
 from .loop import train_tagger
 from .names import NameLists, read_names, write_foreign_names
-from .package import add_to_outside, mean_of, round_weights, write_model, write_vectors
+from .package import add_to_classes, add_to_outside, mean_of, round_weights, write_model, write_vectors
 from .selftrain import Teacher, filled, pseudo_examples, read_examples, write_examples
 from .text import text_sentences, tokenizer
 from .words import WordTable
@@ -84,6 +84,7 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     mean = mean_of(student[0], second, settings["second-round"]["share_in_mean"])
     model, table = bench.finished((mean, table))
     add_to_outside(model, settings["package"]["outside_bias"])
+    add_to_classes(model, settings["package"]["class_bias"])
     round_weights(model)
     return write_model(model, vectors, {**measure(model, table, sources), "config": settings}, out / "model")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,15 @@ def add_to_outside(model: NERTagger, amounts: Sequence[float]) -> None:
     """
     for classify, tags, amount in zip(model.tag_clfs, tag_columns(model), amounts, strict=True):
         classify.bias[tags.index("O")] += amount
+
+
+@torch.no_grad()
+def add_to_classes(model: NERTagger, amounts: Mapping[str, float]) -> None:
+    """Raise the score of the first tag of a name of each class in KazNERD's column by its amount, in place."""
+    tags = tag_columns(model)[1]
+    for label, amount in amounts.items():
+        for prefix in "BS":
+            model.tag_clfs[1].bias[tags.index(f"{prefix}-{label}")] += amount
 
 
 def write_vectors(vectors: SubwordVectors, path: Path) -> None:

@@ -212,7 +212,8 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     if inflected is not None and "gen" in inflected.suffixes and text[match.end + 1 : match.end + 2].islower():
         return True
     if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
-        return following[0].endswith(("дағы", "дегі"))
+        owns = following[0].endswith(("ның", "нің")) and text[following.end() + 1 : following.end() + 2].islower()
+        return owns or following[0].endswith(("дағы", "дегі"))
     return _LOWER_WORDS.fullmatch(text, match.end, span.end) is not None
 
 
@@ -319,6 +320,10 @@ STEPS = (
             (
                 "[Қазақстан БҰҰ Қауіпсіздік Кеңесінде|ORGANISATION] сөйледі.",
                 ("Қазақстан БҰҰ Қауіпсіздік Кеңесінде|ORGANISATION", "Қазақстан|GPE"),
+            ),
+            (
+                "[Шымкент қаласының полициясы|ORGANISATION] айтты.",
+                ("Шымкент қаласының полициясы|ORGANISATION", "Шымкент|GPE"),
             ),
             ("Оңтүстік [Кореядан|GPE] келді.", ("Оңтүстік Кореядан|GPE",)),
             ("Ресей-Украина шекарасы.", ("Ресей|GPE", "Украина|GPE")),

@@ -34,6 +34,8 @@ from kznews.places.matcher import WORD
 from kznews.places.names import nominative_place, not_places
 
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{Ll}+) $")
+# In izafet: Асанның өкілі, a person's, has a genitive before it.
+_MEMBER = regex.compile(r" (?:өкіл|мүше|қызметкер)(?:лер|дер|с)?і(?!\p{L}*-)")
 _LONGEST_NAME = 40
 _JOINT_BEFORE = regex.compile(r" (?:мен|пен|бен|және) $")
 _LONGEST_JOINT = 6
@@ -153,6 +155,17 @@ def _bases(word: str) -> set[str]:
     }
 
 
+def relabel_bodies(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
+    """Make an organisation of a PERSON right before "representative of", "member of": bodies have them."""
+
+    def is_body(found: Entity) -> bool:
+        if found.label != "PERSON" or not _MEMBER.match(text, found.end):
+            return False
+        return not any(is_person_word(word) for word in found.text.split())
+
+    return [replace(found, label="ORGANISATION") if is_body(found) else found for found in entities]
+
+
 def join_given_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Make a PERSON of a doubtful one-word place and the given name before it: `Айгүл` + `Кан`."""
     found: list[Entity] = []
@@ -215,6 +228,15 @@ STEPS = (
         drop_ordinary_words,
         examples=(("[Халық|PERSON] разы болды. Біз халық үшін еңбек етеміз.", ()),),
         untouched=("[Абай|PERSON] өлең жазды.", "Кеше [Асан|PERSON] келді."),
+    ),
+    Step(
+        "bodies",
+        relabel_bodies,
+        examples=(
+            ("[Қызыл Крест|PERSON] өкілі келді.", ("Қызыл Крест|ORGANISATION",)),
+            ("[Гринпис|PERSON] мүшелерінің шеруі", ("Гринпис|ORGANISATION",)),
+        ),
+        untouched=("[Асан Омаровтың|PERSON] өкілі келді.", "[Тоқаев|PERSON] өкілетті елші болды."),
     ),
     Step(
         "torn_names",

@@ -209,11 +209,15 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     inflected = strip(text[match.start : match.end].rpartition(" ")[2])
     if inflected is not None and "attr" in inflected.suffixes:
         return True
-    if inflected is not None and "gen" in inflected.suffixes and text[match.end + 1 : match.end + 2].islower():
+    # A country in the genitive owns: its bank, its parliament. The name of a city may begin that of a body.
+    owns = match.entry.kind == "country" or text[match.end + 1 : match.end + 2].islower()
+    if owns and inflected is not None and "gen" in inflected.suffixes:
         return True
     if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
-        owns = following[0].endswith(("ның", "нің")) and text[following.end() + 1 : following.end() + 2].islower()
-        return owns or following[0].endswith(("дағы", "дегі"))
+        owning = (
+            following[0].endswith(("ның", "нің")) and text[following.end() + 1 : following.end() + 2].islower()
+        )
+        return owning or following[0].endswith(("дағы", "дегі"))
     return _LOWER_WORDS.fullmatch(text, match.end, span.end) is not None
 
 
@@ -320,6 +324,10 @@ STEPS = (
             (
                 "[Қазақстан БҰҰ Қауіпсіздік Кеңесінде|ORGANISATION] сөйледі.",
                 ("Қазақстан БҰҰ Қауіпсіздік Кеңесінде|ORGANISATION", "Қазақстан|GPE"),
+            ),
+            (
+                "[Қырғызстанның Жогорку Кенеші|ORGANISATION] шешті.",
+                ("Қырғызстанның Жогорку Кенеші|ORGANISATION", "Қырғызстанның|GPE"),
             ),
             (
                 "[Шымкент қаласының полициясы|ORGANISATION] айтты.",

@@ -1,8 +1,8 @@
 """From data folders to a model folder: what `kznews train ner` and `kznews evaluate ner` run.
 
 Each step leaves its result in the output folder and is skipped when it is there, so that a broken run goes on
-where it stood: `vectors.npz`, `names.tsv`, `teacher-SEED/`, `student/`, `second-round/`, `finish/`, and at last
-`model/`.
+where it stood: `vectors.npz`, `names.tsv`, `teacher-SEED/`, `student/`, `second-round/`, `finish-NUMBER/`, and at
+last `model/`.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     student = bench.taught("student", panel, sentences)
     second, table = bench.taught("second-round", [*panel, student], sentences, start=student[0])
     mean = mean_of(student[0], second, settings["second-round"]["share_in_mean"])
-    model, table = bench.finished((mean, table))
+    model, table = bench.finished((mean, table), sentences)
     add_to_outside(model, settings["package"]["outside_bias"])
     add_to_classes(model, settings["package"]["class_bias"])
     round_weights(model)
@@ -121,15 +121,19 @@ class _Bench:
         labelled = _repeated(self.sources.train, schedule)
         return self.trained(folder, labelled + read_examples(path), schedule, start)
 
-    def finished(self, teacher: Teacher) -> Teacher:
-        """The tagger `teacher` trained on: on what it says itself of the column that a source leaves open."""
-        schedule = self.settings["finish"]
-        labelled = _repeated(
-            filled([teacher], self.sources.train, self.settings["selftrain"]["possible"]), schedule
-        )
-        running = read_examples(self.out / "second-round.jsonl")
-        chosen = random.Random(schedule["seed"]).sample(running, min(len(running), schedule["running"]))
-        return self.trained("finish", labelled + chosen, schedule, start=teacher[0])
+    def finished(self, teacher: Teacher, sentences: list[tuple[str, ...]]) -> Teacher:
+        """The tagger after the rounds of `[[finish]]`, each taught by what the tagger before it says.
+
+        It labels some of the running text, and the column that the source of a labelled sentence leaves open.
+        """
+        selftrain = self.settings["selftrain"]
+        for number, schedule in enumerate(self.settings["finish"], start=1):
+            labelled = _repeated(filled([teacher], self.sources.train, selftrain["possible"]), schedule)
+            count = min(len(sentences), schedule["running"])
+            chosen = random.Random(schedule["seed"]).sample(sentences, count)
+            running = pseudo_examples([teacher], chosen, selftrain)
+            teacher = self.trained(f"finish-{number}", labelled + running, schedule, start=teacher[0])
+        return teacher
 
 
 def _repeated(examples: list[Example], schedule: dict[str, Any]) -> list[Example]:
@@ -183,10 +187,13 @@ def read_config(path: str | Path | None = None) -> dict[str, Any]:
 def _check_complete(settings: dict[str, Any], path: str | Path | None) -> None:
     """Before hours of training: ValueError for settings that lack one of the package's."""
     for section, values in read_config().items():
-        missing = values.keys() - settings.get(section, {}).keys()
+        given = settings.get(section, {})
+        rounds = given if isinstance(given, list) else [given]
+        wanted = values[0].keys() if isinstance(values, list) else values.keys()
+        missing = sorted({name for each in rounds for name in wanted - each.keys()})
         # floret has values of its own for what [vectors] leaves out.
         if missing and section != "vectors":
-            raise ValueError(f"{path} lacks [{section}] {', '.join(sorted(missing))}: copy them from {CONFIG}")
+            raise ValueError(f"{path} lacks [{section}] {', '.join(missing)}: copy them from {CONFIG}")
 
 
 def read_sources(data: Path, settings: dict[str, Any]) -> Sources:

@@ -166,8 +166,9 @@ def updated(floors: Floors, name: str, reached: Reached, *, reason: str | None =
 
 
 def unexplained(floors: Floors, changelog: str) -> list[str]:
-    """The reasons of past lowerings that `changelog` does not give word for word."""
-    return [reason for row in floors.lowered if (reason := row["reason"]) not in changelog]
+    """The reasons of past lowerings that `changelog` does not give word for word; its lines may break anywhere."""
+    words = " ".join(changelog.split())
+    return [reason for row in floors.lowered if " ".join((reason := row["reason"]).split()) not in words]
 
 
 def reach(floors: Floors, folder: Path) -> dict[str, Reached]:

@@ -133,6 +133,15 @@ def test_nothing_measured_is_no_update(reached: Reached) -> None:
         updated(Floors({"articles": SUITE}), "articles", reached)
 
 
+@pytest.mark.parametrize(
+    ("changelog", "explained"),
+    [("- Lowered: a year\n  was wrong.", True), ("- Lowered: a year was right.", False)],
+)
+def test_a_reason_stands_in_the_changelog_word_for_word(changelog: str, explained: bool) -> None:
+    row = {"suite": "articles", "reason": "a year was wrong", "changes": {"a": [2.0, 1.0]}}
+    assert (unexplained(Floors({"articles": SUITE}, (row,)), changelog) == []) is explained
+
+
 def test_file_round_trip(tmp_path: Path) -> None:
     floors = Floors({"articles": SUITE}, ({"suite": "articles", "reason": "r", "changes": {"a": [2.0, 1.0]}},))
     write_floors(floors, tmp_path / "floors.json")

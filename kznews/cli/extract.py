@@ -23,7 +23,7 @@ _DESCRIPTION = """\
 Read articles and print their persons, places, organizations, dates and quotations.
 
 A FILE is UTF-8 text: the title on the first line, then one paragraph a line. A first line
-`date 2025-11-14 Title` gives the publication date as well."""
+`date 2025-11-14 Title` gives the publication date, and tells that the line is the title."""
 
 
 def add(commands: Commands) -> None:

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         model = train(arguments.data, arguments.output, arguments.config)
     except ModuleNotFoundError as error:
-        raise CommandError(f"{error.name} is not installed: pip install 'kznews[train]'") from error
+        raise CommandError(str(error)) from error
     except (FileNotFoundError, ValueError) as error:
         raise CommandError(str(error)) from error
     finally:

@@ -171,6 +171,15 @@ def test_a_missing_setting_is_named_before_anything_is_trained(data: Path, confi
     assert not (tmp_path / "out").exists()
 
 
+def test_what_a_later_step_needs_is_asked_for_before_anything_is_trained(
+    data: Path, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kznews.ner.train.command.find_spec", lambda module: None)
+    with pytest.raises(ModuleNotFoundError, match=r'needs floret and pymorphy3: pip install "kznews\[train\]"'):
+        train(data, tmp_path / "out", config)
+    assert not (tmp_path / "out").exists()
+
+
 def test_nothing_to_measure_on_is_told_before_anything_is_trained(
     data: Path, config: Path, tmp_path: Path
 ) -> None:

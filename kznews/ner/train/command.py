@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
 
 CONFIG = Path(__file__).parent / "config.toml"
+_NAMES = "names.tsv"
 _LOG = logging.getLogger(__name__)
 
 
@@ -62,16 +64,17 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     Raises:
         FileNotFoundError: `data` lacks a source that the configuration names, or there is no such configuration.
         ValueError: the configuration lacks a setting.
-        ModuleNotFoundError: floret or pymorphy3 is not installed (`pip install 'kznews[train]'`).
+        ModuleNotFoundError: floret or pymorphy3 is not installed (`pip install "kznews[train]"`).
     """
     data, out = Path(data), Path(out)
     settings = read_config(config)
     _check_complete(settings, config)
+    _check_installed(out)
     sources = read_sources(data, settings["data"])
     out.mkdir(parents=True, exist_ok=True)
     text = data / settings["data"]["text"]
     vectors = _vectors(text, sources.train, settings, out)
-    names = read_names(write_foreign_names(out / "names.tsv"))
+    names = read_names(write_foreign_names(out / _NAMES))
 
     bench = _Bench(sources, settings, vectors, names, out)
     teachers = settings["teachers"]
@@ -194,6 +197,16 @@ def _check_complete(settings: dict[str, Any], path: str | Path | None) -> None:
         # floret has values of its own for what [vectors] leaves out.
         if missing and section != "vectors":
             raise ValueError(f"{path} lacks [{section}] {', '.join(missing)}: copy them from {CONFIG}")
+
+
+def _check_installed(out: Path) -> None:
+    """Before hours of training: ModuleNotFoundError for what the extra brings and a later step needs."""
+    needs = {"floret": out / VECTORS_FILE, "pymorphy3": out / _NAMES}
+    missing = [module for module, made in needs.items() if not made.exists() and find_spec(module) is None]
+    if missing:
+        raise ModuleNotFoundError(
+            f'training needs {" and ".join(missing)}: pip install "kznews[train]"', name=missing[0]
+        )
 
 
 def read_sources(data: Path, settings: dict[str, Any]) -> Sources:

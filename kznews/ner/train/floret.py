@@ -25,7 +25,7 @@ def train_vectors(sentences: Iterable[list[str]], settings: dict[str, Any], fold
             import floret
         except ModuleNotFoundError as missing:
             raise ModuleNotFoundError(
-                "training needs floret: pip install 'kznews[train]'", name="floret"
+                'training needs floret: pip install "kznews[train]"', name="floret"
             ) from missing
         text = folder / "vectors.txt"
         with text.open("w", encoding="utf-8") as out:

@@ -94,7 +94,7 @@ def write_foreign_names(path: Path) -> Path:
         import pymorphy3  # type: ignore[import-not-found, import-untyped, unused-ignore]
     except ModuleNotFoundError as missing:
         raise ModuleNotFoundError(
-            "training needs pymorphy3: pip install 'kznews[train]'", name="pymorphy3"
+            'training needs pymorphy3: pip install "kznews[train]"', name="pymorphy3"
         ) from missing
     _LOG.info("names of other languages from pymorphy3's dictionary: some minutes, once")
     found: set[tuple[str, str]] = set()

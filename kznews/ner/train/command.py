@@ -69,8 +69,8 @@ def train(data: str | Path, out: str | Path, config: str | Path | None = None) -
     data, out = Path(data), Path(out)
     settings = read_config(config)
     _check_complete(settings, config)
-    _check_installed(out)
     sources = read_sources(data, settings["data"])
+    _check_installed(out)
     out.mkdir(parents=True, exist_ok=True)
     text = data / settings["data"]["text"]
     vectors = _vectors(text, sources.train, settings, out)

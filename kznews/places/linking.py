@@ -10,6 +10,7 @@ import regex
 
 from kznews.article import Entity, Mention, Place
 from kznews.gazetteer import GazetteerEntry, is_known, key_of, lookup
+from kznews.morphology import strip
 from kznews.places.canonical import canonical_name
 from kznews.places.kinds import KindWord, kind_word
 from kznews.places.names import PlaceName, read_name, spelled
@@ -104,13 +105,19 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
         read = reads[at]
         if read.name.kind is not None and read.name.kind.plural:
             read.hint = read.name.kind
-        elif (following := _NEXT_WORD.match(text, read.mention.end)) is not None:
+        elif (following := _NEXT_WORD.match(text, read.mention.end)) is not None and not _owns(read.mention.text):
             kind = kind_word(following[1])
             read.hint = kind if kind is not None and kind.plural else None
         if read.hint is None and read.name.kind is None and at + 1 < len(reads):
             gap = text[read.mention.end : reads[at + 1].mention.start]
             if _LIST_GAP.fullmatch(gap):
                 read.hint = reads[at + 1].hint
+
+
+def _owns(name: str) -> bool:
+    """Whether the name stands in the genitive: `Вирджинияның ауылдары` are villages of the state, not two names."""
+    found = strip(name.rpartition(" ")[2])
+    return found is not None and "gen" in found.suffixes
 
 
 def _resolve(text: str, reads: list[_Read]) -> None:

@@ -54,6 +54,7 @@ def shown(places: tuple[Place, ...]) -> list[str]:
         # A kind word that a list shares.
         ("[Алматы], [Шымкент] қалаларында", ["Алматы city KZ", "Шымкент city KZ"]),
         ("[Ақтөбе] және [Атырау] облыстарында", ["Ақтөбе облысы region KZ", "Атырау облысы region KZ"]),
+        ("[Айова] мен [Огайоның] ауылдарында", ["Айова state US", "Огайо state US"]),
         # Headline capitals.
         ("[ТАШКЕНТ]. Kazinform. [Ташкентте]", ["Ташкент city UZ"]),
         ("[АСТАНА].", ["Астана city KZ"]),

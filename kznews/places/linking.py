@@ -115,7 +115,7 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
 
 
 def _owns(name: str) -> bool:
-    """Whether the name stands in the genitive: `Вирджинияның ауылдары` are villages of the state, not two names."""
+    """Whether the name stands in the genitive: `Вирджинияның ауылдары` are the villages of one state."""
     found = strip(name.rpartition(" ")[2])
     return found is not None and "gen" in found.suffixes
 

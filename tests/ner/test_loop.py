@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
 
 from kznews.ner.network import word_representations
 from kznews.ner.train.corpus import labelled
 from kznews.ner.train.loop import train_tagger
-from kznews.ner.train.model import new_tagger
 from kznews.ner.train.words import WordTable
-from kznews.ner.vectors import FloretSettings, SubwordVectors
 
-SIZES = {
-    "word_emb_dim": 8,
-    "char_emb_dim": 6,
-    "char_hidden_dim": 6,
-    "hidden_dim": 8,
-    "num_layers": 1,
-    "dropout": 0.1,
-    "word_dropout": 0.0,
-}
 EXAMPLES = [
     labelled(["Тоқаев", "Ташкентке", "келді"], [(0, 1, "PERSON"), (1, 2, "GPE")], "news:x", "a"),
     labelled(["Бүгін", "Асан", "сөйледі"], [(0, 1, "DATE"), (1, 2, "PERSON")], "kaznerd", "b"),
@@ -43,20 +32,15 @@ LOOP = {
 
 
 @pytest.fixture
-def table() -> WordTable:
-    rows = np.random.default_rng(1).normal(size=(300, SIZES["word_emb_dim"])).astype(np.float32)
-    return WordTable(SubwordVectors(rows, FloretSettings(2, 4, 2, 2166136261)))
-
-
-@pytest.fixture
-def start() -> Any:
-    torch.manual_seed(4)
-    return new_tagger("".join(token for example in EXAMPLES for token in example.tokens), SIZES).eval()
+def start(untrained: Callable[[str, int], Any]) -> Any:
+    return untrained("".join(token for example in EXAMPLES for token in example.tokens), 4)
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_the_character_lstm_is_trained_or_kept(start: Any, table: WordTable, tmp_path: Path, kept: bool) -> None:
-    config = {"model": SIZES, "loop": {**LOOP, "keep_characters": kept}}
+def test_the_character_lstm_is_trained_or_kept(
+    start: Any, table: WordTable, sizes: dict[str, Any], tmp_path: Path, kept: bool
+) -> None:
+    config = {"model": sizes, "loop": {**LOOP, "keep_characters": kept}}
     trained = train_tagger(EXAMPLES, {"news": EXAMPLES[:1]}, table, config, tmp_path, start=start)
     before, after = start.state_dict(), trained.state_dict()
     changed = {name.split(".")[0] for name, weight in before.items() if not torch.equal(weight, after[name])}

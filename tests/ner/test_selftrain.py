@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
 
 from kznews.ner.train.constraints import ANYTHING, ConstraintTable
 from kznews.ner.train.corpus import Example
 from kznews.ner.train.loop import encode
-from kznews.ner.train.model import new_tagger, tag_columns
+from kznews.ner.train.model import tag_columns
 from kznews.ner.train.selftrain import Teacher, filled, marginals, pseudo_examples
 from kznews.ner.train.words import WordTable
-from kznews.ner.vectors import FloretSettings, SubwordVectors
 
 TOKENS = ("Тоқаев", "бүгін", "Ташкентке", "келді", ".")
-SIZES = {
-    "word_emb_dim": 8,
-    "char_emb_dim": 6,
-    "char_hidden_dim": 6,
-    "hidden_dim": 8,
-    "num_layers": 1,
-    "dropout": 0.0,
-    "word_dropout": 0.0,
-}
 
 
 def blank(tokens: tuple[str, ...]) -> Example:
@@ -34,15 +24,13 @@ def blank(tokens: tuple[str, ...]) -> Example:
 
 
 @pytest.fixture(scope="module")
-def teacher() -> Teacher:
+def teacher(untrained: Callable[[str, int], Any], table: WordTable) -> Teacher:
     """An untrained tagger, large enough in its weights to have opinions."""
-    torch.manual_seed(4)
-    model = new_tagger("".join(TOKENS), SIZES).eval()
+    model = untrained("".join(TOKENS), 4)
     with torch.no_grad():
         for weight in model.parameters():
             weight.copy_(torch.randn_like(weight))
-    table = np.random.default_rng(1).normal(size=(300, SIZES["word_emb_dim"])).astype(np.float32)
-    return model, WordTable(SubwordVectors(table, FloretSettings(2, 4, 2, 2166136261)))
+    return model, table
 
 
 def probabilities(teacher: Teacher, example: Example) -> list[Any]:

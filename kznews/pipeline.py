@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import multiprocessing
 import sys
 import threading
@@ -42,6 +43,7 @@ START_METHODS = tuple(way for way in get_args(StartMethod) if way in multiproces
 """How worker processes can begin on this system; Windows has no fork."""
 
 Published = str | dt.date | None
+_LOG = logging.getLogger(__name__)
 _loading = threading.Lock()
 # Only for the pipeline that nobody else holds: whoever has a Language may keep its Docs.
 _bounded: WeakKeyDictionary[Language, BoundedVocabulary] = WeakKeyDictionary()
@@ -176,9 +178,11 @@ def extract_with(
     for batch in batches(articles, batch_size):
         try:
             found = _read_together(nlp, batch)
-        except Exception:
+        except Exception as error:
             # A defect of some stage on some article: it alone fails, the others are read again without it.
             found = [_read_alone(nlp, row) for row in batch]
+            if not any(isinstance(each, Failure) for each in found):
+                _LOG.warning("%d articles failed together, but each could be read alone: %r", len(batch), error)
         yield from found
 
 

@@ -124,3 +124,20 @@ def test_a_defect_in_a_stage_costs_that_article_alone() -> None:
     assert found[1] == kznews.Failure(error="RuntimeError: a storm", id="b")
     assert [result.id for result in found] == ["a", "b", "c"]
     assert isinstance(found[2], kznews.Article)
+
+
+def test_a_defect_of_a_batch_alone_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    nlp = kznews.load(ner=None)
+    seen: list[str] = []
+
+    @Language.component("tests_fails_once")
+    def fails_once(doc: Any) -> Any:
+        seen.append(doc.text)
+        if len(seen) == 2:
+            raise RuntimeError("too many at once")
+        return doc
+
+    nlp.add_pipe("tests_fails_once")
+    found = list(extract_with(nlp, ["Бүгін күн ашық.", "Кеше дауыл болды."]))
+    assert all(isinstance(result, kznews.Article) for result in found)
+    assert "2 articles failed together, but each could be read alone: RuntimeError('too many at once')" in caplog.text

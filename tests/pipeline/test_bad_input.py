@@ -140,4 +140,5 @@ def test_a_defect_of_a_batch_alone_is_told(caplog: pytest.LogCaptureFixture) -> 
     nlp.add_pipe("tests_fails_once")
     found = list(extract_with(nlp, ["Бүгін күн ашық.", "Кеше дауыл болды."]))
     assert all(isinstance(result, kznews.Article) for result in found)
-    assert "2 articles failed together, but each could be read alone: RuntimeError('too many at once')" in caplog.text
+    assert "2 articles failed together, but each could be read alone" in caplog.text
+    assert "too many at once" in caplog.text

@@ -68,7 +68,7 @@ def extract_frame(
 
     An article that cannot be read gives a row in the tables `errors` and `json`, and a warning in the log for
     others. Raises ValueError for another table, a frame without `text`, or a table of your own that
-    does not fit.
+    does not fit, TypeError for what is no frame.
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"id": [7], "text": ["«Жол салынды», – деді Асан Үсенов."]})   # the road is built
@@ -128,6 +128,8 @@ def empty_frame(table: str = "quotes") -> pd.DataFrame:
 def _check(frame: pd.DataFrame, table: str, column: str) -> None:
     if table not in SCHEMAS:
         raise ValueError(f"there is no table {table!r}; there are {', '.join(SCHEMAS)}")
+    if not hasattr(frame, "columns"):
+        raise TypeError(f"the articles come as a pandas frame, not as {type(frame).__name__}; see extract_many")
     if column not in frame.columns:
         raise ValueError(f"the frame has no column {column!r}; it has {', '.join(map(repr, frame.columns))}")
 

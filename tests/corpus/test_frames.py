@@ -117,6 +117,8 @@ def test_wrong_calls(articles: pd.DataFrame) -> None:
         extract_frame(articles, table="people")
     with pytest.raises(ValueError, match="the frame has no column 'text'; it has 'id', 'published', 'title'"):
         extract_frame(articles.drop(columns="text"))
+    with pytest.raises(TypeError, match="come as a pandas frame, not as list; see extract_many"):
+        extract_frame(["Қар жауды."])  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no column 'json'"):
         expand_frame(articles)
 

@@ -29,7 +29,7 @@ def _closes_occasion(layout: Layout, word: Word, at: int, before: str) -> bool:
     if word.low in occasions("source"):
         return layout.nouns.case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
     low = word.low.rpartition("-")[2]
-    return low in occasions("speech") | occasions("own") or (at < _NEAR and low in occasions("meeting"))
+    return low in occasions("speech") or low in occasions("own") or (at < _NEAR and low in occasions("meeting"))
 
 
 def past_statement(layout: Layout, start: int, end: int) -> int:

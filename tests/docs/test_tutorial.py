@@ -33,7 +33,7 @@ def test_it_runs(cells: list[dict[str, Any]], tmp_path: Path) -> None:
 
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("print(names); print(sorted(spots['name']), len(soon))"))
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
     shown = notebook.cells[-1]["outputs"][0]["text"]
     assert "['Асқар Омаров', 'Гүлнәр Сейітова', 'Сәуле Нұрланова', 'Фарход Каримов']" in shown
     assert "Өскемен" in shown

@@ -76,15 +76,6 @@ class Browser:
         assert "exceptionDetails" not in result, result
         return result["result"].get("value")
 
-    def hover(self, x: float, y: float, *, over: str) -> None:
-        """Move the mouse there and wait until it is `over` such an element (two seconds at most)."""
-        for step in range(100):
-            # A page that is not painted yet takes the event for another place: move again, a hair to the side.
-            self("Input.dispatchMouseEvent", type="mouseMoved", x=x + step % 2, y=y)
-            if self.js(f"document.querySelector('{over}:hover') !== null"):
-                return
-            self.js("new Promise((done) => setTimeout(done, 20))")
-
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self("Page.captureScreenshot", format="png")["data"]))
 

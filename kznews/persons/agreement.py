@@ -13,6 +13,8 @@ _SHORTEST_SHARED = 4
 # Roles that many people of one body have: the body's name is needed to tell them apart.
 COMMON_ROLES = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
 _HOME = "қазақстан"
+# Common nouns for whatever place or body is spoken of.
+_POINTS = frozenset({"аймақ", "өңір", "шаһар", "ведомство", "министрлік"})
 
 
 class Fit(IntEnum):
@@ -35,15 +37,20 @@ def fit(reference: RolePhrase, title: RolePhrase, roles: Roles) -> Fit:
     >>> fit(roles.phrase("АҚШ көшбасшысының"), roles.phrase("АҚШ президенті"), roles).name
     'SHARED'
     """
-    if roles.calls(reference).isdisjoint(roles.called(title)):
-        return Fit.NONE
-    return _fit_of_owners(reference, title)
+    shared = roles.calls(reference) & roles.called(title)
+    points = any(" " in role and _POINTS.issuperset(role.split()[:-1]) for role in shared)
+    return _fit_of_owners(reference, title, points) if shared else Fit.NONE
 
 
 @lru_cache(maxsize=1 << 12)
-def _fit_of_owners(reference: RolePhrase, title: RolePhrase) -> Fit:
-    """How well a role fits a title whose bearer may be called so: by whose role it is."""
+def _fit_of_owners(reference: RolePhrase, title: RolePhrase, points: bool) -> Fit:
+    """How well a role fits a title whose bearer may be called so: by whose role it is.
+
+    With `points` the reference only points at the place or body spoken of: `өңір басшысы`.
+    """
     wanted, has = _owners(reference), _owners(title)
+    if points:
+        wanted -= _POINTS
     if not has and _is_head_of_state(title):
         has = frozenset({_HOME})
     same = reference.head.lemma == title.head.lemma or _is_head_of_state(reference)

@@ -10,8 +10,9 @@ from kznews.quotes.cues import SAY, Cue, is_predicate
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
+from kznews.quotes.neighbours import is_no_noun
 from kznews.quotes.nouns import may_be_human
-from kznews.quotes.oblique import from_body, source_phrase
+from kznews.quotes.oblique import from_body, source_phrase, state_at
 from kznews.quotes.phrases import Phrase, first_subject
 
 _GAP = re.compile(r"[\s.,;:!?…»”“\"]*")
@@ -23,6 +24,8 @@ _SPEECH_NOUN = re.compile(
 )
 # `«…» деп мәлімдеді, және адамдар …`: another clause, with a subject of its own.
 _NEXT_CLAUSE = re.compile(r"\s*,\s+(?:және|ал|бірақ|алайда|дегенмен|сондықтан|өйткені|себебі)\b")
+# `«Өрлеу» деп аталатын кітап жазды`; not `деп атап өтті`.
+_NAMING = re.compile(r"ата(?:л\w*|й\w*|ды\w*|ған\w*)\Z")
 _SPEAKER_WORDS = 8
 _DESCRIBED_WORDS = 4
 _CLOSING = '»”"'
@@ -150,6 +153,8 @@ def _between(layout: Layout, words: Sequence[Word], noun: int, later: Sequence[C
 def _after_dep(
     layout: Layout, words: Sequence[Word], cues: Sequence[Cue], *, marked: bool, long: bool
 ) -> tuple[Span, Phrase | None] | None:
+    if len(words) > 1 and _NAMING.match(words[1].low):
+        return None
     if cues and cues[0].first == 0:
         # `деп отыр`
         return (cues[0].start, cues[0].end), _speaker(layout, words, None, cues[0])
@@ -208,8 +213,8 @@ def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue 
         return _attributed(layout, rest)
     if cue.form.kind == "passive":
         return _document(layout, rest)
-    found = first_subject(layout, rest[0].start, rest[-1].end)
-    return found or from_body(layout, rest[0].start, rest[-1].end) or _unlisted(layout, rest)
+    found = first_subject(layout, rest[0].start, rest[-1].end) or state_at(layout, rest[0].start, rest[-1].end)
+    return found or from_body(layout, rest[0].start, rest[-1].end) or _unlisted(layout, rest, says=cue.says)
 
 
 def _attributed(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
@@ -239,8 +244,11 @@ def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
     return None
 
 
-def _unlisted(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
-    """A short phrase right behind the cue whose head no lexicon knows (`деді жүргізушілердің бірі`)."""
+def _unlisted(layout: Layout, rest: Sequence[Word], *, says: bool) -> Phrase | None:
+    """A short phrase right behind the cue whose head no lexicon knows (`деді жүргізушілердің бірі`).
+
+    Alone behind `деді` it can be nothing but the speaker: `деді жас ұста`.
+    """
     kept: list[Word] = []
     for word in rest:
         if kept and layout.text[kept[-1].end : word.start].strip():
@@ -250,7 +258,8 @@ def _unlisted(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
         kept.append(word)
     if not 0 < len(kept) <= 4 or kept[-1].case != "nom" or len(kept) < len(rest) - 3:
         return None
-    if not may_be_human(kept[-1].text):
+    alone = says and len(kept) == len(rest) and len(kept[-1].low) > 2 and not is_no_noun(layout, kept[-1])
+    if not alone and not may_be_human(kept[-1].text):
         return None
     return Phrase(kept[0].start, kept[-1].end, "role")
 

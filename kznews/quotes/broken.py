@@ -38,11 +38,14 @@ def with_broken_marks(
     for opened in opening:
         while borders[border] <= opened:
             border += 1
+        last = borders[border] == end
         draft = _unclosed(layout, index, opened, borders[border])
-        if draft is not None:
+        if draft is not None and last and (draft.cue is None or draft.cue[1] <= opened):
+            more = until_closed(layout, index + 1)
+            if more or draft.cue is not None:
+                found += [draft, *(replace(draft, parts=(span,)) for span in more)]
+        elif draft is not None and draft.cue is not None:
             found.append(draft)
-        if draft is not None and draft.cue is not None and draft.cue[1] <= opened and borders[border] == end:
-            found += [replace(draft, parts=(span,)) for span in _until_closed(layout, index + 1)]
     behind = start
     ends = sorted(d.end for d in taken)
     passed = 0
@@ -87,7 +90,7 @@ def _unclosed(layout: Layout, index: int, opened: int, end: int) -> Draft | None
     start, _ = layout.paragraphs[index]
     colon = colon_before(layout.text, start, opened)
     phrase, cue = label(layout, start, colon) if colon is not None else (None, None)
-    if cue is None:
+    if cue is None and (phrase is None or phrase.kind != "person"):
         return None
     return Draft("direct", (trim_content(layout.text, opened + 1, end),), UNCLOSED.name, cue, phrase)
 
@@ -119,7 +122,7 @@ def _speech_start(layout: Layout, start: int, stop: int) -> int:
     return last
 
 
-def _until_closed(layout: Layout, index: int) -> list[Span]:
+def until_closed(layout: Layout, index: int) -> list[Span]:
     """The paragraphs from `index` on up to the mark that ends speech begun before, none where no mark does."""
     spans: list[Span] = []
     for start, end in layout.paragraphs[index : index + _RUN]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SAY = "де"
 """Stem of `деді`, `дейді`, `деген`, `деп`: the verb that closes quoted words."""
 
-_VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү][ыі]\Z")
+_VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү](?:лары|лері|[ыі])\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from kznews.quotes.broken import until_closed
 from kznews.quotes.direct_rules import FLOATING
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, Span, trim_content
-from kznews.quotes.marks import LEAD, scan_marks
+from kznews.quotes.marks import LEAD, Marks, scan_marks
 
 _WORDS = 5
 
@@ -34,7 +35,10 @@ def find_floating(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
                     found.append(draft)
                     last = draft
         else:
-            new = _in_marks(layout, index, [d for d in (last, *here) if d is not None])
+            marks = scan_marks(layout.text, start, end)
+            new = _in_marks(layout, index, marks, [d for d in (last, *here) if d is not None])
+            if marks.unclosed and not here:
+                new += _over_paragraphs(layout, index, marks, last)
             found.extend(new)
             last = _later(last, new[-1]) if new else last
     return found
@@ -61,14 +65,14 @@ def _is_sentence(layout: Layout, start: int, end: int) -> bool:
     return enough and not first.islower() and layout.text[start:end].rstrip('»”" ')[-1:] in ".!…"
 
 
-def _in_marks(layout: Layout, index: int, drafts: Sequence[Draft]) -> list[Draft]:
+def _in_marks(layout: Layout, index: int, marks: Marks, drafts: Sequence[Draft]) -> list[Draft]:
     """Whole sentences in quotation marks right after a direct quotation."""
     text = layout.text
     start, end = layout.paragraphs[index]
     found: list[Draft] = []
     known = deque(sorted(drafts, key=lambda d: d.start))
     last: Draft | None = None
-    for opened, closed in scan_marks(text, start, end).pairs if index else ():
+    for opened, closed in marks.pairs if index else ():
         while known and known[0].end < opened:
             last = _later(last, known.popleft())
         if known and known[0].start <= closed:
@@ -85,6 +89,18 @@ def _in_marks(layout: Layout, index: int, drafts: Sequence[Draft]) -> list[Draft
             last = Draft("direct", (inner,), FLOATING.name)
             found.append(last)
     return found
+
+
+def _over_paragraphs(layout: Layout, index: int, marks: Marks, last: Draft | None) -> list[Draft]:
+    """Quotation marks that open a paragraph and close in a later one, right behind a paragraph of speech."""
+    start, end = layout.paragraphs[index]
+    if last is None or last.kind != "direct" or marks.unclosed[0] != start:
+        return []
+    if index < 1 or last.end <= layout.paragraphs[index - 1][0] or not _is_sentence(layout, start, end):
+        return []
+    more = until_closed(layout, index + 1)
+    first = trim_content(layout.text, start + 1, end)
+    return [Draft("direct", (span,), FLOATING.name) for span in (first, *more)] if more else []
 
 
 def _follows(layout: Layout, last: Draft, opened: int) -> bool:

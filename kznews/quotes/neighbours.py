@@ -55,6 +55,11 @@ def clause_openers() -> frozenset[str]:
 
 
 @cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(lexicon_words("stop_words"))
+
+
+@cache
 def occasions(kind: str) -> frozenset[str]:
     """Words for where something is said, of one kind of `lexicon/speech_occasions.tsv`."""
     return frozenset(row["word"] for row in read_tsv("speech_occasions") if row["kind"] == kind)
@@ -138,3 +143,11 @@ def is_verb(layout: Layout, word: Word) -> bool:
     low = word.low
     cue = word.text[0].islower() and low not in words_of("noun_too") and layout.cues.is_cue_form(low)
     return is_finite(low) or is_relative(low) or cue
+
+
+def is_no_noun(layout: Layout, word: Word) -> bool:
+    """Whether `word` is a particle, an adverb or a verb: the last one of `деді ғой`, `деді тағы`, `деді күліп`."""
+    low = word.low
+    return (
+        low in _stop_words() or low in clause_openers() or low.endswith(("п", "ша", "ше")) or is_verb(layout, word)
+    )

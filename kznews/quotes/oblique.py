@@ -26,7 +26,8 @@ def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     genitive = next((i for i in range(last, max(-1, last - 5), -1) if words[i].case == "gen"), None)
     head = words[last].noun if words else None
     owned = head is not None and head.possessed
-    if genitive is not None and not owned and not layout.named_in(words[genitive].end, end):
+    told = bool(words) and words[last].case == "dat"  # `Омаровтың Сара Кимге айтуынша`: the hearer
+    if genitive is not None and (told or (not owned and not layout.named_in(words[genitive].end, end))):
         last = genitive
     if last < 0:
         return None
@@ -64,6 +65,12 @@ def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
         begin = phrase_start(layout, words, at)
         return Phrase(begin, word.end, "body", organization=bodies.get(word.end) if named else None)
     return None
+
+
+def state_at(layout: Layout, start: int, end: int) -> Phrase | None:
+    """The country or city in the nominative that opens `start:end` (`Иран … мәлімдеді`, `деді Иран`), or None."""
+    state = layout.states_in(start, min(end, start + 2))
+    return Phrase(state[0].start, state[0].end, "body") if state and state[0].end <= end else None
 
 
 def full_name(layout: Layout, lemma: str, before: int) -> str | None:

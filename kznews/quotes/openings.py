@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kznews.quotes.grammar import words_of
@@ -17,6 +18,7 @@ _FINITE_PAST = re.compile(r"\w{2}.*(?:[дт][ыі]|[ғқ]ан|[гк]ен)\Z")
 # `Омаров та`, `Омаров болса`: particles behind the speaker.
 _TOPIC = frozenset(("да", "де", "та", "те", "болса"))
 _OCCASION = 18
+_CUE_WORDS = 3
 _NEAR = 7
 
 
@@ -30,6 +32,22 @@ def _closes_occasion(layout: Layout, word: Word, at: int, before: str) -> bool:
         return layout.nouns.case_of(before) == "dat" or before.endswith(("ға", "ге", "қа", "ке", "на", "не"))
     low = word.low.rpartition("-")[2]
     return low in occasions("speech") or low in occasions("own") or (at < _NEAR and low in occasions("meeting"))
+
+
+def _closes_act(layout: Layout, words: Sequence[Word], i: int, start: int) -> bool:
+    """Whether word `i` ends the clause of what the speaker does besides: `бастаманы қолдап, …`.
+
+    A converb shares its subject: one with a genitive or a name before it belongs to what is said.
+    """
+    word = words[i]
+    if not i or word.low[-1] != "п" or layout.text[word.end : word.end + 1] != ",":
+        return False
+    if word.low not in occasions("act"):
+        cues = layout.cues.find(words[max(0, i - _CUE_WORDS) : i + 1])
+        if not cues or cues[-1].end != word.end or not cues[-1].verb.fixed:
+            return False
+    inside = [w for w in words[:i] if w.start >= start]
+    return not any(w.case == "gen" for w in inside) and not layout.named_in(start, word.start)
 
 
 def past_statement(layout: Layout, start: int, end: int) -> int:
@@ -56,11 +74,13 @@ def past_openers(layout: Layout, start: int, end: int) -> int:
 
 
 def past_occasion(layout: Layout, start: int, end: int) -> int:
-    """`start` behind the phrase that says where it was said: `баспасөз мәслихатында`, `… барысында`."""
+    """`start` behind what tells where and how it was said: `баспасөз мәслихатында`, `баяндама жасап,`."""
     found = start
     words = layout.words_in(start, end)[:_OCCASION]
     for i, word in enumerate(words):
-        if _closes_occasion(layout, word, i, words[i - 1].low if i else ""):
+        if _closes_occasion(layout, word, i, words[i - 1].low if i else "") or _closes_act(
+            layout, words, i, found
+        ):
             found = word.end
         elif i and "," in layout.text[max(start, found) : word.start]:
             break

@@ -35,17 +35,21 @@ PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
 _AND = frozenset(("мен", "пен", "бен", "және"))
 PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
-_ACRONYM = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
+# A Roman numeral (`XX ғасыр`) is none.
+_ACRONYM = re.compile(r"(?![IVX]+\Z)[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 # Adjective, activity or schooling rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
 _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім", "көрші"))
+# `жазғандай`: as somebody wrote.
+_SIMILATIVE = re.compile(r"\w{2,}[ғгқк][ае]н[дт][ае]й\Z")
 _GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
 # Before a body these describe it: `басқарушы компания`.
 _DOING = ("ушы", "уші", "юшы", "юші")
 HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–−―]|\s-\s")
-# What ends the way from a title to its name; a dash may join two titles of one person.
-_CLOSES = re.compile(r"[.;:!?…()\n]")
+# What ends the way from a title to its name; a dash may join two titles of one person,
+# and a full stop before a comma ends an abbreviation: `ф.ғ.д., профессор`.
+_CLOSES = re.compile(r"[;:!?…()\n]|\.(?!,)")
 _TITLE = 12
 _MAX_WORDS = 9
 
@@ -115,9 +119,11 @@ def _breaks_off(gap: str) -> bool:
 def _acts_in_relative(words: Sequence[Word], end: int) -> bool:
     """Whether the phrase that ends at `end` only acts in a clause about another.
 
-    `агенттік сұраған сарапшылар`, `Омаров басқаратын мекемеде`
+    `агенттік сұраған сарапшылар`, `Омаров басқаратын мекемеде`, `газет жазғандай, министр …`
     """
     at = bisect_left(words, end, key=lambda w: w.start)
+    if at + 1 < len(words) and _SIMILATIVE.match(words[at].low):
+        return True
     if at + 1 >= len(words) or not is_relative(words[at].low):
         return False
     if is_habitual_relative(words[at].low) and words[at + 1].low not in words_of("copula"):
@@ -191,6 +197,8 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         return None  # `360 000 адам` is how many, not who
     if noun is not None and (noun.case != "nom" or (not noun.possessed and noun.lemma in _ONLY_OWNED)):
         return None
+    if noun is not None and noun.lemma == "қызмет" and i and words[i - 1].case == "gen":
+        return None  # `органның қызметі` is its work; a service is `баспасөз қызметі`
     while last + 1 < len(words) and not _BREAKS.search(layout.text, words[last].end, words[last + 1].start):
         after = words[last + 1]
         if acronym and _ACRONYM.match(after.text):
@@ -205,7 +213,7 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
             continue
         if after.start in named:
             # A title before a name: the name is the subject, in whatever case it stands.
-            if noun is not None and noun.kind == "role":
+            if noun is not None and noun.kind == "role" and not _meets(layout, words[last], named[after.start]):
                 return None
             break
         following = after.noun
@@ -234,6 +242,12 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         return None
     begin = phrase_start(layout, words, i)
     return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
+
+
+def _meets(layout: Layout, word: Word, named: tuple[Mention, Person]) -> bool:
+    """Whether a role and the name behind it are two: `сарапшылар Омаровқа сенеді`, a plural is nobody's title."""
+    role = layout.cues.roles.of(word.low)
+    return role is not None and role.plural and not is_nominative(named[0].text, named[1])
 
 
 def _heads_inner_body(words: Sequence[Word], at: int) -> bool:
@@ -322,6 +336,8 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
             break
         if before.low in PRONOUNS or before.low in words_of("there") or is_verb(layout, before):
             break
+        if before.text.isdigit() and words[at].text[0].isupper():
+            break  # the end of a dateline: `25.02.2022 Украина президенті`
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():
         at += 1

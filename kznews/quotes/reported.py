@@ -11,7 +11,7 @@ from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
 from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
-from kznews.quotes.oblique import from_body
+from kznews.quotes.oblique import from_body, state_at
 from kznews.quotes.openings import past_occasion, past_openers, past_statement
 from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.relay import reference
@@ -22,7 +22,7 @@ _PARTICIPLE = (
     r"(?:\w*(?:[птксшщчцфхқһв]қан|[птксшщчцфхқһв]кен|[^птксшщчцфхқһ\W]ған|[^птксшщчцфхқһ\W]ген)"
     r"|\w+[аеийяю]т[ыі]н|екен)(?:д[ыі][ғг])?(?:дар|дер)?"
 )
-_NEED = r"(?:(?:қажетт|керект|қажеттіл|жоқт)[ыі](?:л[ыі])?[ғг]|керег|жоғ|бар)"
+_NEED = r"(?:(?:қажетт|керект|қажеттіл|жоқт|емест)[ыі](?:л[ыі])?[ғг]|керег|жоғ|бар)"
 _NOMINALISED = re.compile(rf"{_PARTICIPLE}(?:[ыі]м[ыі]зд[ыі]|[ыі]н)\Z|{_NEED}[ыі]н\Z")
 _NOMINALISED_DATIVE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]н[ае]\Z")
 # `… екенінен хабардар етті`
@@ -138,7 +138,7 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
     phrase = between or (None if cue.form.kind == "converb" else first_subject(layout, cue.end, end, breaks=True))
     credit = "relay" in cue.verb.takes
     if phrase is None and cue.last + 1 < len(words):
-        phrase = from_body(layout, cue.end, end)
+        phrase = state_at(layout, words[cue.last + 1].start, end) or from_body(layout, cue.end, end)
     origin = reference(layout, words[at].end, end)
     if origin is not None:
         phrase = None if is_medium(layout, text[origin.start : origin.end]) else origin
@@ -220,7 +220,7 @@ def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
             return at
         if low in _ABOUT and at > first and NOMINALISED_BARE.match(words[at - 1].low):
             return at - 1
-        if words[at].case == "acc":
+        if words[at].case == "acc" and low not in words_of("bare_in"):
             return None
     return None
 
@@ -275,8 +275,8 @@ def _nominal_draft(
 def _opening_body(layout: Layout, start: int, end: int) -> Phrase | None:
     """What opens the clause without being a person: a body in the ablative, a country (`Иран … мәлімдеді`)."""
     begin = past_openers(layout, start, end)
-    state = layout.states_in(begin, min(end, begin + 2))
-    if state and state[0].end < end:
-        return Phrase(state[0].start, state[0].end, "body")
+    state = state_at(layout, begin, end)
+    if state is not None and state.end < end:
+        return state
     found = from_body(layout, begin, end)
     return found if found is not None and found.start <= begin + 1 else None

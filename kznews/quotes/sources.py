@@ -18,6 +18,8 @@ from kznews.quotes.relay import has_anaphor, without_credit
 from kznews.quotes.reported import NOMINALISED_BARE
 
 _MANNER = re.compile(r"(?P<noun>\w+[ыі])н(?:ша|ше)\Z")
+# What is somebody's own saying: `айтуынша`, `сөзінше`; `мәліметінше` may be anybody's.
+_SPOKEN = re.compile(r"(?:\w+[уұү](?:лар|лер)?|сөз|пікір|ой)[ыі](?:н(?:ша|ше|а|е))?\Z")
 _TYPO = re.compile(r"(?P<stem>\w+)у(?P<ending>нша|нше)\Z")
 # `… айтуынша, жағдай қиын: «…»`: what is reproduced is a quotation of its own.
 _QUOTED_NEXT = re.compile(r":\s*(?=[«“„\"])")
@@ -60,10 +62,19 @@ def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
         content = _content(layout, start, phrase.start, words[last].end, end)
         if content is not None:
             return [_draft(layout, content, SOURCE.name, (words[first].start, words[last].end), phrase)]
-    return []
+    return _without_source(layout, words, start, end)
 
 
-def _draft(layout: Layout, content: Span, rule: str, cue: Span, phrase: Phrase) -> Draft:
+def _without_source(layout: Layout, words: Sequence[Word], start: int, end: int) -> list[Draft]:
+    """`Айтуынша, …`: the possessive alone points at whoever is spoken of."""
+    found = _source_cue(layout.cues, words, 0) if words and _SPOKEN.match(words[0].low) else None
+    if found is None:
+        return []
+    content = _content(layout, start, start, words[found[1]].end, end)
+    return [_draft(layout, content, SOURCE.name, (words[0].start, words[found[1]].end), None)] if content else []
+
+
+def _draft(layout: Layout, content: Span, rule: str, cue: Span, phrase: Phrase | None) -> Draft:
     """A content that is all inside quotation marks is words reproduced."""
     if is_quoted(layout.text, *content):
         return Draft("direct", (trim_content(layout.text, content[0] + 1, content[1] - 1),), rule, cue, phrase)

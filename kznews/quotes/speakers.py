@@ -6,25 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
-from kznews.lexicon import words as lexicon_words
 from kznews.persons.references import Scene
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import words_of
-from kznews.quotes.indirect_rules import POINTING_BACK
+from kznews.quotes.indirect_rules import POINTING_BACK, SOURCE
 from kznews.quotes.layout import Layout
 from kznews.quotes.neighbours import OFFICES, is_introduced
 from kznews.quotes.oblique import full_name
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
+from kznews.quotes.speaker_names import lowered
 
 _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
 _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
 # `кейіпкеріміз`, `әңгімелесушіміз`: the one whom the article presents.
 _OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z")
-# `Қазақстандық`, `Облыстық`: adjectives of nouns are written small inside a sentence.
-_PLACED = re.compile(r"(?:лық|лік|дық|дік|тық|тік)\Z")
 _AGED = re.compile(r"\A\d+[ -]жас(?:тағы|ар)\s+(?=\S)")
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
@@ -80,7 +78,7 @@ class Attributor:
         if phrase is None:
             if not draft.carries:
                 return None, None, "no speaker named"
-            return self._carried(draft)
+            return self._spoken_of(draft) if draft.rule == SOURCE.name else self._carried(draft)
         if phrase.person is not None:
             return Speaker("person", phrase.person.name), phrase.person, "named"
         if phrase.kind == "pronoun":
@@ -96,6 +94,15 @@ class Attributor:
         if self._last is not None and self._near(at):
             return self._last, self._last_person, "the last speaker"
         return None, None, "no speaker named"
+
+    def _spoken_of(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
+        """Whose words `Айтуынша, …` reports: the person or role that the sentence before is about."""
+        topic = self._topic(draft.start)
+        if topic is not None:
+            return Speaker("person", topic.name), topic, "who the sentence before is about"
+        if not self._near(draft.start, 1) and (role := self._role_before(draft.start)) is not None:
+            return role, None, "the role in the sentence before"
+        return self._carried(draft)
 
     def _near(self, at: int, paragraphs: int = _FAR) -> bool:
         gap = self.layout.paragraph_index(at) - self.layout.paragraph_index(max(self._last_at, 0))
@@ -176,7 +183,7 @@ class Attributor:
         role = layout.cues.roles.of(text.split()[-1])
         if _JOINS.search(text) or (role is not None and role.plural):
             return None
-        return Speaker("role", _lowered(layout, text))
+        return Speaker("role", lowered(layout, text))
 
     def _only_spoken_of(self, draft: Draft, phrase: Phrase, person: Person) -> bool:
         """Whether the last words before `phrase` that name `person` are quoted: nobody says `Трамп` of himself."""
@@ -197,7 +204,7 @@ class Attributor:
             text = layout.text[found.start : found.end]
             role = layout.cues.roles.of(text.split()[-1])
             if (role is not None and role.plural) or text.split()[-1].lower() in words_of("many"):
-                return Speaker("role", _lowered(layout, text))
+                return Speaker("role", lowered(layout, text))
         return None
 
     def _referred(self, phrase: Phrase) -> Person | None:
@@ -221,7 +228,7 @@ class Attributor:
         if phrase.kind == "role":
             if is_introduced(self.layout, phrase.start, phrase.end):
                 return (
-                    Speaker("role", _lowered(self.layout, self.layout.nouns.without_case(text))),
+                    Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text))),
                     None,
                     "new role",
                 )
@@ -238,7 +245,7 @@ class Attributor:
                 return Speaker("person", person.name), person, "role"
             if self._last_person is not None and self._means_last(phrase, text):
                 return self._last, self._last_person, "role: the last speaker"
-            return Speaker("role", _lowered(self.layout, self.layout.nouns.without_case(text))), None, "role"
+            return Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text))), None, "role"
         speaker = Speaker("organization", self._body_name(phrase, text))
         return speaker, None, "body"
 
@@ -304,7 +311,7 @@ class Attributor:
             if longer is not None and longer[0].isupper() and longer.lower().endswith(f" {name.lower()}"):
                 return longer
         if noun is None or len(text.split()) > 1:
-            return _lowered(self.layout, name) if text.split()[0].lower() in words_of("adjective") else name
+            return lowered(self.layout, name) if text.split()[0].lower() in words_of("adjective") else name
         # A bare `министрлік`: the ministry named before, with or without the tagger's help.
         if noun.lemma in words_of("any_body") and self._last is not None and self._last.kind == "organization":
             return self._last.name
@@ -313,33 +320,15 @@ class Attributor:
         if at:
             return named[at - 1][1].name
         short = [name for at, name in self.layout.short_names.get(noun.lemma, []) if at < phrase.start]
-        return full_name(self.layout, noun.lemma, phrase.start) or (short or [_lowered(self.layout, name)])[-1]
-
-
-def _lowered(layout: Layout, name: str) -> str:
-    """`name` without the capital of a sentence's first word, where that word is a common noun."""
-    first, _, rest = name.partition(" ")
-    small = first.lower() + name[len(first) :]
-    if first.lower() in words_of("adjective"):
-        return small
-    # `Ұлттық банк` is a name, `Қазақстандық ғалымдар` is none.
-    nouns = [noun for word in rest.split() if (noun := layout.nouns.of(word)) is not None]
-    adjective = _PLACED.search(first) is not None and not any(noun.kind == "body" for noun in nouns)
-    is_noun = adjective or layout.nouns.of(first) is not None or first.lower() in _place_kinds()
-    common = first[1:].islower() and is_noun and not layout.nouns.is_proper(first)
-    return small if common and (not rest or rest[0].islower()) else name
-
-
-@cache
-def _place_kinds() -> frozenset[str]:
-    return frozenset(lexicon_words("place_kinds", "base"))
+        return full_name(self.layout, noun.lemma, phrase.start) or (short or [lowered(self.layout, name)])[-1]
 
 
 def attribute(layout: Layout, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
     """The drafts as quotations, in order of the text."""
     attributor = Attributor(layout)
     said = [draft for draft in (_with_words(layout, d) for d in drafts) if draft is not None]
-    return tuple(attributor.quote(draft) for draft in sorted(said, key=lambda d: d.start))
+    quotes = (attributor.quote(draft) for draft in sorted(said, key=lambda d: d.start))
+    return tuple(q for q in quotes if q.speaker is not None or q.source != f"rule:quotes.{SOURCE.name}")
 
 
 def _with_words(layout: Layout, draft: Draft) -> Draft | None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kznews.article import Entity, Quote
+from kznews.article import Entity, Quote, Speaker
 from kznews.language.sentences import sentence_bounds
 from kznews.quotes import find_quotes
 
@@ -105,6 +105,13 @@ def test_time_is_linear_in_unbalanced_marks(unit: str) -> None:
 )
 def test_explain(text: str, explain: str, quotes_in: QuotesIn) -> None:
     assert quotes_in(text)[0].explain == explain
+
+
+def test_a_country_behind_the_cue() -> None:
+    text = "Көмек қажет емес деп мәлімдеді Иран."
+    country = Entity(31, 35, "Иран", label="GPE")
+    (quote,) = find_quotes(text, sentences=[(0, len(text))], entities=[country])
+    assert (quote.text, quote.speaker) == ("Көмек қажет емес", Speaker("organization", "Иран"))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ _SPEECH_NOUN = re.compile(
 # `«…» деп мәлімдеді, және адамдар …`: another clause, with a subject of its own.
 _NEXT_CLAUSE = re.compile(r"\s*,\s+(?:және|ал|бірақ|алайда|дегенмен|сондықтан|өйткені|себебі)\b")
 # `«Өрлеу» деп аталатын кітап жазды`; not `деп атап өтті`.
-_NAMING = re.compile(r"ата(?:л\w*|й\w*|ды\w*|ған\w*)\Z")
+_NAMING = re.compile(r"ата(?:[лйу]\w*|ды\w*|ған\w*)\Z")
 _SPEAKER_WORDS = 8
 _DESCRIBED_WORDS = 4
 _CLOSING = '»”"'

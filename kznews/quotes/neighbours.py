@@ -28,6 +28,7 @@ _POINTED_AT = re.compile(
     r"(?:кез|кезең|жер|уақыт|жа[қғ]|жыл|күн|ай|тұс|сәт|ша[қғ]|ғасыр)(?:[лдт][ае]р)?[ыі]?"
     r"(?:н?[дт][ае](?:н|ғы|гі)?|[нғқгк][ае]н?|[дтн][ыі](?:ң)?|[мбп]ен|[ғқгк][ыі])?\Z|(?:туралы|жөнінде|үшін)\Z"
 )
+_DEED = re.compile(r"\w{3,}[уұү][ыі]\Z")
 # `қызметі алаңында`, `банкі шешіміне`: even a possessed body is a modifier before these.
 _OWNED_PLACE = re.compile(r".{3,}(?:[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен)\Z")
 
@@ -131,6 +132,16 @@ def is_relative(word: str) -> bool:
 def is_habitual_relative(word: str) -> bool:
     """Whether a lower-case `word` is a participle in -атын, which needs a noun behind it: `басқаратын`."""
     return is_relative(word) and _PAST_RELATIVE.match(word) is None
+
+
+def is_attributive(word: str) -> bool:
+    """Whether a lower-case `word` tells where something is, before a noun: `Алматыдағы`."""
+    return word.endswith(("дағы", "дегі", "тағы", "тегі"))
+
+
+def is_deed(word: str) -> bool:
+    """Whether a lower-case `word` is a verbal noun of somebody's: `айыптауы`, `көбеюі`."""
+    return _DEED.match(word) is not None
 
 
 def is_finite(word: str) -> bool:

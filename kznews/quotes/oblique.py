@@ -5,11 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kznews.quotes.layout import Layout, Word
-from kznews.quotes.neighbours import is_relative
+from kznews.quotes.neighbours import is_attributive, is_relative
 from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, phrase_start
-
-# `Алматыдағы`: which is in Almaty.
-_ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі")
 
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
@@ -58,7 +55,7 @@ def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
     for at, word in enumerate(words):
         noun = word.noun
         named = word.end in bodies
-        if word.case not in ("abl", "loc") or word.low.endswith(_ATTRIBUTIVE):
+        if word.case not in ("abl", "loc") or is_attributive(word.low):
             continue
         if not named and (noun is None or noun.kind != "body"):
             continue

@@ -65,8 +65,11 @@ def past_openers(layout: Layout, start: int, end: int) -> int:
     """`start` behind the words that join the sentence to the one before: `Сонымен қатар`, `Бірақ`."""
     openers = clause_openers()
     at = start
-    for i, word in enumerate(layout.words_in(start, end)[:4]):
+    words = layout.words_in(start, end)[:5]
+    for i, word in enumerate(words[:4]):
         topic = not i and word.low in _TOPIC
+        if word.low == "оның" and words[i + 1 : i + 2] and words[i + 1].low not in openers:
+            break  # `оның келгенін`, not `оның ішінде`
         if word.low in words_of("opens_content") or (word.low not in openers and not topic):
             break
         at = word.end

@@ -20,6 +20,8 @@ from kznews.quotes.neighbours import (
     bars_subject,
     clause_openers,
     countries,
+    is_attributive,
+    is_deed,
     is_described_worker,
     is_finite,
     is_habitual_relative,
@@ -37,7 +39,7 @@ _AND = frozenset(("мен", "пен", "бен", "және"))
 PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
 # A Roman numeral (`XX ғасыр`) is none.
 _ACRONYM = re.compile(r"(?![IVX]+\Z)[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
-# Adjective, activity or schooling rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
+# Adjective or activity rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
 _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім", "көрші"))
 # `жазғандай`: as somebody wrote.
 _SIMILATIVE = re.compile(r"\w{2,}[ғгқк][ае]н[дт][ае]й\Z")
@@ -166,7 +168,7 @@ def _body(
 ) -> Phrase | None:
     """An organization in the nominative that is the whole phrase, not the owner of what follows."""
     inside = [w for w in words if mention.start <= w.start < mention.end]
-    if not inside or inside[-1].case != "nom":
+    if not inside or inside[-1].case != "nom" or is_attributive(inside[-1].low):
         return None
     after = next((w for w in words if w.start >= mention.end), None)
     if after is not None:
@@ -336,8 +338,8 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
             break
         if before.low in PRONOUNS or before.low in words_of("there") or is_verb(layout, before):
             break
-        if before.text.isdigit() and words[at].text[0].isupper():
-            break  # the end of a dateline: `25.02.2022 Украина президенті`
+        if (before.text.isdigit() and words[at].text[0].isupper()) or is_deed(before.low):
+            break  # the end of a dateline: `25.02.2022 Украина президенті`; what is done: `айыптауы маманның …`
         at -= 1
     while at < head and words[at].low in _AND | clause_openers():
         at += 1

@@ -38,8 +38,12 @@ _FIRST_PERSON = re.compile(r"\w+(?:[дт][ыі][мқк]|[мбп][ыі][зн])\Z"
 _FINITE = re.compile(r"\w{2}(?:[ае]д[ыі]|йд[ыі]|[ғқ]ан|[гк]ен|[ыі]пт[ыі])\Z")
 # `ашайын деп отыр` (is about to open) speaks of a plan.
 _INTENDS = re.compile(r"\w+(?:[йае]й[ыі]н|с[ыі]н|[ғгқк][ае]л[ыі]|[мбп][ае][қк]ш[ыі])\Z")
+# `… келгеннен кейін, …`, `… келген соң, …`, `… келгенде, …`
+_TIME_CLAUSE = re.compile(r"(?:[ғқ]ан|[гк]ен)(?:(?:нан|нен)\s+кейін|\s+(?:соң|кезде|сәтте|бойда)|да|де),\s+")
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
+_FAR = 18
+"""How many words may part a nominalised clause from its cue: the name and the whole title of the speaker."""
 _MIN_WORDS = 2
 _MIN_DEP_WORDS = 4
 
@@ -149,7 +153,7 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
     begin = skip_dateline(text, start, words[at].start)
     set_off = "," in text[words[at - 1].end : words[at].start]
     if phrase is None and not set_off:
-        phrase = first_subject(layout, begin, words[at].start, breaks=True)
+        phrase = _main_subject(layout, begin, words[at].start, breaks=True)
         phrase = phrase or _opening_body(layout, begin, words[at].start)
         if phrase is not None:
             begin = past_occasion(layout, phrase.end, words[at].start)
@@ -210,8 +214,10 @@ def _takes_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
 
 def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
     """Index of the nominalised verb that is the cue's object, None where it has none."""
-    for at in range(cue.first - 1, max(first, cue.first - _GAP) - 1, -1):
+    for at in range(cue.first - 1, max(first, cue.first - _FAR) - 1, -1):
         low = words[at].low
+        if low == "деп":
+            return None  # `… екенін білдік, деп хабарлайды …`
         if _NOMINALISED.match(low) or (low == _SAID and "agent" not in cue.verb.takes and at > first):
             return at
         if _NOMINALISED_DATIVE.match(low) and cue.verb.stem in words_of("takes_dative"):
@@ -248,7 +254,7 @@ def _nominal_draft(
         if phrase is None:
             return None
     if phrase is None and previous is None:
-        phrase = first_subject(layout, segment, nominal.start)
+        phrase = _main_subject(layout, segment, nominal.start)
         if phrase is not None:
             begin = past_occasion(layout, phrase.end, nominal.start)
     if phrase is None and cue.last + 1 < len(words) and cue.form.kind == "finite":
@@ -270,6 +276,16 @@ def _nominal_draft(
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
     return Draft("indirect", (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
+
+
+def _main_subject(layout: Layout, start: int, end: int, *, breaks: bool = False) -> Phrase | None:
+    """The first subject of `start:end`, or the one right behind its clause: `Жиын өткен соң, министр … айтты`."""
+    first = first_subject(layout, start, end, breaks=breaks)
+    clause = _TIME_CLAUSE.search(layout.text, first.end, end) if first is not None else None
+    if clause is None:
+        return first
+    main = first_subject(layout, clause.end(), end, breaks=True)
+    return main if main is not None and main.start == clause.end() and main.kind != "pronoun" else first
 
 
 def _opening_body(layout: Layout, start: int, end: int) -> Phrase | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,9 +14,8 @@ from kznews.quotes.grammar import words_of
 from kznews.quotes.indirect_rules import POINTING_BACK, SOURCE
 from kznews.quotes.layout import Layout
 from kznews.quotes.neighbours import OFFICES, is_introduced
-from kznews.quotes.oblique import full_name
 from kznews.quotes.phrases import Phrase, first_subject, is_nominative
-from kznews.quotes.speaker_names import lowered
+from kznews.quotes.speaker_names import body_name, lowered
 
 _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
 _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
@@ -82,8 +80,23 @@ class Attributor:
         if phrase.person is not None:
             return Speaker("person", phrase.person.name), phrase.person, "named"
         if phrase.kind == "pronoun":
-            return self._pronoun(draft, phrase)
+            before = self._subject_before(draft, phrase)
+            return self._who(replace(draft, phrase=before)) if before is not None else self._pronoun(draft, phrase)
         return self._described(draft, phrase)
+
+    def _subject_before(self, draft: Draft, phrase: Phrase) -> Phrase | None:
+        """The subject of the clause before `оның` in its own sentence: `Банк несие берді, оның айтуынша, …`."""
+        layout = self.layout
+        start = layout.sentence_at(phrase.start)[0]
+        behind_comma = layout.text[start : phrase.start].rstrip().endswith(",")
+        if (
+            draft.rule != SOURCE.name
+            or not behind_comma
+            or layout.text[phrase.start : phrase.end].lower() != "оның"
+        ):
+            return None
+        found = first_subject(layout, start, phrase.start)
+        return found if found is not None and found.kind != "pronoun" else None
 
     def _carried(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
         """The last speaker, or who was the subject since then."""
@@ -152,7 +165,8 @@ class Attributor:
                 return role, None, "pronoun: the role in the sentence before"
             if self._last is not None and self._last.kind == "organization":
                 human = False
-        if self._last is not None and human and self._near(phrase.start):
+        one = plural and self._last is not None and self._last.kind == "person"
+        if self._last is not None and human and not one and self._near(phrase.start):
             return self._last, self._last_person, "pronoun: the last speaker"
         if subject is not None:
             return Speaker("person", subject.name), subject, "pronoun: subject of the sentence before"
@@ -246,7 +260,7 @@ class Attributor:
             if self._last_person is not None and self._means_last(phrase, text):
                 return self._last, self._last_person, "role: the last speaker"
             return Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text))), None, "role"
-        speaker = Speaker("organization", self._body_name(phrase, text))
+        speaker = Speaker("organization", body_name(self.layout, phrase, self._last))
         return speaker, None, "body"
 
     def _means_last(self, phrase: Phrase, text: str) -> bool:
@@ -300,35 +314,15 @@ class Attributor:
         heads = [parsed.head.lemma for title in person.titles if (parsed := roles.phrase(title)) is not None]
         return any(lemma in roles.broader(head) for head in heads)
 
-    def _body_name(self, phrase: Phrase, text: str) -> str:
-        if phrase.organization is not None:
-            return phrase.organization.name
-        nouns = self.layout.nouns
-        name, noun = nouns.without_case(text), nouns.of(text.split()[-1])
-        if noun is not None and name[1:].islower() and " " in name:
-            # `Әуе компаниясы` after `China West Air әуе компаниясы`.
-            longer = full_name(self.layout, noun.lemma, phrase.start)
-            if longer is not None and longer[0].isupper() and longer.lower().endswith(f" {name.lower()}"):
-                return longer
-        if noun is None or len(text.split()) > 1:
-            return lowered(self.layout, name) if text.split()[0].lower() in words_of("adjective") else name
-        # A bare `министрлік`: the ministry named before, with or without the tagger's help.
-        if noun.lemma in words_of("any_body") and self._last is not None and self._last.kind == "organization":
-            return self._last.name
-        named = self.layout.body_names.get(noun.lemma, [])
-        at = bisect_left(named, phrase.start, key=lambda pair: pair[0])
-        if at:
-            return named[at - 1][1].name
-        short = [name for at, name in self.layout.short_names.get(noun.lemma, []) if at < phrase.start]
-        return full_name(self.layout, noun.lemma, phrase.start) or (short or [lowered(self.layout, name)])[-1]
-
 
 def attribute(layout: Layout, drafts: Sequence[Draft]) -> tuple[Quote, ...]:
     """The drafts as quotations, in order of the text."""
     attributor = Attributor(layout)
     said = [draft for draft in (_with_words(layout, d) for d in drafts) if draft is not None]
-    quotes = (attributor.quote(draft) for draft in sorted(said, key=lambda d: d.start))
-    return tuple(q for q in quotes if q.speaker is not None or q.source != f"rule:quotes.{SOURCE.name}")
+    ordered = sorted(said, key=lambda d: d.start)
+    quotes = [(draft, attributor.quote(draft)) for draft in ordered]
+    # `Айтуынша, …` that points at nobody is hearsay.
+    return tuple(q for d, q in quotes if q.speaker is not None or d.phrase is not None or d.rule != SOURCE.name)
 
 
 def _with_words(layout: Layout, draft: Draft) -> Draft | None:

@@ -29,7 +29,7 @@ from kznews.evaluate.gold import (
 )
 
 _MENTION = re.compile(r"(?P<line>\d+):(?P<words>.+?)(?:#(?P<nth>[1-9]\d*))?(?P<optional>\?)?")
-_SNIPPET = r'(?:(?P<line{0}>\d+):)?"(?P<words{0}>[^"]+)"(?:#(?P<nth{0}>[1-9]\d*))?'
+_SNIPPET = r'(?:(?P<line{0}>\d+):)?"(?P<words{0}>.+?)"(?:#(?P<nth{0}>[1-9]\d*))?'
 _CONTENT = re.compile(_SNIPPET.format(1) + r"(?:\.\." + _SNIPPET.format(2) + ")?")
 _COUNTRY = re.compile(r"[A-Z]{2}|-")
 _FIELDS = {

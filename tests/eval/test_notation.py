@@ -12,7 +12,10 @@ from kznews.article import Speaker
 from kznews.evaluate.gold import GoldError, interval, speaker_of
 from kznews.evaluate.notation import parse_annotation
 
-TEXT = "Астана мен Алматы\nАлматыдан Астанаға, Астана арқылы. «Келемін, – деді ол. – Күтіңдер», деген еді ол."
+TEXT = """\
+Астана мен Алматы
+Алматыдан Астанаға, Астана арқылы. «Келемін, – деді ол. – Күтіңдер», деген еді ол.
+"Достық" орталығы ашық."""
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,7 @@ def test_mention(mention: str, span: tuple[int, int], optional: bool) -> None:
         ('2:"Келемін" || 2:"Күтіңдер"', ["Келемін", "Күтіңдер"]),
         ('1:"Алматы"..2:"Алматыдан"', ["Алматы\nАлматыдан"]),
         ('2:"Астана"#2.."арқылы"', ["Астана арқылы"]),
+        ('3:""Достық" орталығы".."ашық"', ['"Достық" орталығы ашық']),
     ],
 )
 def test_content(content: str, parts: list[str]) -> None:
@@ -76,7 +80,7 @@ def test_quote_record() -> None:
         ("PLACE\tАлматы\tKZ\t1:Алмат", "'Алмат' does not stand in line 1"),
         ("PLACE\tАлматы\tKZ\t1:Алматы#2", "does not stand 2 times in line 1"),
         ("PLACE\tАлматы\tKZ\t1:Алматы#0", "does not stand"),
-        ("PLACE\tАлматы\tKZ\t3:Алматы", "the text has no line 3"),
+        ("PLACE\tАлматы\tKZ\t9:Алматы", "the text has no line 9"),
         ("PERSON\tол\t2:ол", "stands 2 times in line 2: add #1, #2"),
         ("DATE\t2025-13\t1:Астана", "'2025-13' has no month of the year"),
         ("DATE\t2025-02-30\t1:Астана", "day"),

@@ -15,7 +15,10 @@ from kznews.cli.progress import Progress
 if TYPE_CHECKING:
     from kznews.cli.console import Commands
     from kznews.corpus import Sink, Source, Summary
+    from kznews.pipeline import StartMethod
 
+# The command has its process for itself: no thread of it reads articles, so that workers may inherit the model.
+_START_METHOD: StartMethod = "fork" if sys.platform == "linux" else "spawn"
 _DESCRIPTION = """\
 Read many articles and write what is in them, in order.
 
@@ -80,7 +83,9 @@ def run(arguments: argparse.Namespace) -> int:
         read_corpus(
             source,
             sink,
-            reader=partial(pipeline.extract_many, workers=arguments.workers, **own.tables()),
+            reader=partial(
+                pipeline.extract_many, workers=arguments.workers, start_method=_START_METHOD, **own.tables()
+            ),
             summary=summary,
             progress=progress,
         )

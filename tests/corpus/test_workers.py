@@ -167,6 +167,18 @@ def test_a_stopped_command_leaves_no_worker_behind(source: JsonLines, tmp_path: 
     assert ids(target) == [str(n) for n in range(ARTICLES)]
 
 
+def test_the_command_reads_parquet_with_workers_as_without(source: JsonLines, tmp_path: Path) -> None:
+    """On Linux it forks while PyArrow, which has threads of its own, is reading the input."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = pytest.importorskip("pyarrow.json").read_json(source.path)
+    parquet.write_table(table.slice(0, 300), tmp_path / "in.parquet")
+    for workers in ("1", "2"):
+        command = [sys.executable, "-m", "kznews.cli", "corpus", tmp_path / "in.parquet", "--output"]
+        subprocess.run([*command, f"{tmp_path / workers}/", "--workers", workers], check=True, timeout=300)
+    for name in ("articles", "persons", "dates", "mentions"):
+        assert parquet.read_table(tmp_path / "1" / name).equals(parquet.read_table(tmp_path / "2" / name))
+
+
 @pytest.fixture
 def script(tmp_path: Path) -> Any:
     """The command that runs a program, and the environment with an empty folder for its temporary files."""

@@ -28,7 +28,7 @@ KINDS = (
     *("and", "or", "from", "until", "towards", "between", "ago", "later", "throughout", "within"),
     *("every", "each", "times", "few", "about", "more", "and_half", "half_of", "quarter_of"),
     *("now", "now_attribute", "vague", "moment", "day_part", "day_part_of", "part_of_its", "noon", "daily"),
-    *("our", "era", "letter"),
+    *("our", "era", "letter", "day_star"),
 )
 _ALIASES = {"n": ("small", "two_digit", "year_number", "number")}
 _FORMS = [Form(*features) for features in product(CASES, (False, True), (False, True), (False, True))]

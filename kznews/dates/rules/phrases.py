@@ -9,8 +9,8 @@ from kznews.dates.numbers import PLAIN
 from kznews.dates.parts import Edge, Same, Shift, Unit
 from kznews.dates.rule import Found
 
-DAY_WORD = "(?: day:poss,attr )"
-"""`күні`, `күндері`, `күнгі` behind a date."""
+DAY_WORD = "(?: day:poss,attr | day_star )"
+"""`күні`, `күндері`, `күнгі` behind a date, or `жұлдызы`, the old word for a day of the calendar."""
 
 WEEKDAY_BEHIND = "(?: comma? weekday (?: day:poss )? | open weekday close )"
 """A weekday beside a date belongs to it: `14 қараша, жұма`."""

@@ -14,6 +14,9 @@ from kznews.morphology.suffixes import Chain, chains, longest_chain
 
 # Stems that end in a possessive of their own: patronymics. Other izafet words need a phrase, see phrase.py.
 _PATRONYMIC = regex.compile(r"(?<=\p{L}{2})(?:ұлы|қызы)$|^(?:ұлы|қызы)$")
+# Loans lose their т before a suffix in т-: Бухаресте, Будапештің.
+_LOST = ("с", "ш")
+_SHORTEST_LOAN = 4
 # A suffix joined with a hyphen to what has no Kazakh ending of its own: АҚШ-тың, 5-ке, Facebook-тің, «Ел»-ге.
 _HYPHENATED = regex.compile(r"^(?P<stem>.*[\p{Lu}\p{N}\p{Latin}»”\"])[-‑–](?P<ending>\p{Ll}+)$")
 _CAPITALS_THEN_ENDING = regex.compile(r"^(?P<stem>\p{Lu}{2,})(?P<ending>\p{Ll}{2,})$")
@@ -79,8 +82,11 @@ def _joined(word: str) -> regex.Match[str] | None:
 
 
 def _after_no_ending(stem: str, ending: str) -> list[Analysis]:
-    """Readings of a suffix whose shape the stem cannot confirm, one a tag row."""
-    rows = [c for c in chains().get(ending, ()) if c.after != "possessed"]
+    """Readings of a suffix whose shape the stem cannot confirm, one a tag row.
+
+    An abbreviation is read aloud: ҚР is `Қазақстан Республикасы`, hence ҚР-нда.
+    """
+    rows = [c for c in chains().get(ending, ()) if c.after != "possessed" or stem.isupper()]
     return [Analysis(stem, tags, ending) for tags in dict.fromkeys(c.tags for c in rows)]
 
 
@@ -104,6 +110,8 @@ def _cut(word: str, lower: str, at: int, rows: Sequence[Chain], izafet: bool) ->
 def _stems(word: str, at: int, stem: str, chain: Chain) -> Iterator[Analysis]:
     """The stems that `chain` at `at` may stand on: as written, and as it was before the suffix changed it."""
     yield Analysis(word[:at], chain.tags, word[at:])
+    if at >= _SHORTEST_LOAN and stem[-1] in _LOST and chain.letters[0] == "т" and word[at].islower():
+        yield Analysis(word[: at + 1], chain.tags, word[at:])
     if stem.endswith(_LINKED) and not chain.tags[0].startswith("px"):
         # A vowel helps to say the cluster: Минск, Минскіде.
         yield Analysis(word[: at - 1], chain.tags, word[at - 1 :])

@@ -10,13 +10,12 @@ from functools import lru_cache
 import regex
 
 from kznews.persons.forms import Form, agree, fold, form_of, is_loose_form, particles, skeleton
+from kznews.persons.spelling import is_variant, one_vowel_apart
 
 Span = tuple[int, int]
 
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s)|\n")
-_VOWELS = frozenset("аеиоуыэюя")
 _DOMINANT = 2
-_SHORTEST_TYPO = 5
 _SHORTEST_SKELETON = 3
 _KEY_LENGTH = 4
 """A word and a form of it with a case ending share so many letters, or all."""
@@ -83,6 +82,11 @@ class Cluster:
         """Whether a single word is a word of this person's name."""
         return any(_occurs(form.bases[-1], other) for known in self.forms for other in known.bases)
 
+    def accepts_variant(self, form: Form) -> bool:
+        """Whether a single word is the last of this person's full name, spelled otherwise."""
+        lasts = {base for known in self.full_forms for base in known.bases[-1]}
+        return any(is_variant(base, last) for base in form.bases[-1] for last in lasts)
+
 
 class _Clusters:
     """The clusters so far, found by the beginnings of their words: forms of one word begin alike."""
@@ -133,7 +137,14 @@ class _Clusters:
 
     def with_skeleton(self, form: Form) -> list[Cluster]:
         """The clusters whose words may be the last of `form` in another script, in order."""
-        return list(self._by_key.get(_SCRIPT + skeleton(form.words[-1]), {}).values())
+        return self.with_consonants((form.words[-1],))
+
+    def with_consonants(self, bases: Iterable[str]) -> list[Cluster]:
+        """The clusters that have a word with the consonants of one of `bases`."""
+        found: dict[int, Cluster] = {}
+        for base in bases:
+            found |= self._by_key.get(_SCRIPT + skeleton(base), {})
+        return list(found.values())
 
     def _size(self, keys: Collection[str]) -> int:
         return sum(len(self._by_key.get(key, ())) for key in keys)
@@ -186,6 +197,7 @@ def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
     for form, found in places.items():
         if not form.full and not form.initials and form not in foreign:
             fitting = [c for c in clusters.with_any(form.bases[-1]) if c.accepts_single(form)]
+            fitting = fitting or [c for c in clusters.with_consonants(form.bases[-1]) if c.accepts_variant(form)]
             for span in found:
                 where = fitting[0] if len(fitting) == 1 else _salient(fitting, span)
                 owner = clusters.put(form, [span], where)
@@ -310,16 +322,9 @@ def _misspells(odd: Cluster, other: Cluster) -> bool:
         if len(known.bases) != len(left):
             continue
         different = [(a, b) for a, b in zip(left, known.bases, strict=True) if not _meet(a, b)]
-        if len(different) == 1 and any(_one_vowel(x, y) for x in different[0][0] for y in different[0][1]):
+        if len(different) == 1 and any(one_vowel_apart(x, y) for x in different[0][0] for y in different[0][1]):
             return True
     return False
-
-
-def _one_vowel(left: str, right: str) -> bool:
-    if len(left) != len(right) or len(left) < _SHORTEST_TYPO or left[-1] != right[-1]:
-        return False
-    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    return len(pairs) == 1 and pairs[0][0] in _VOWELS and pairs[0][1] in _VOWELS
 
 
 def _latin(form: Form) -> bool:

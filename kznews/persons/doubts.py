@@ -79,7 +79,10 @@ def _is_no_name(written: str, roles: Roles) -> bool:
     inside = NAME_WORD.findall(written)
     if len(inside) < 2:
         return (
-            _ABBREVIATION.fullmatch(written) is not None or _is_role(written, roles) or _is_function_word(written)
+            _ABBREVIATION.fullmatch(written) is not None
+            or _is_role(written, roles)
+            or _is_function_word(written)
+            or _is_idea(written)
         )
     if _is_route(inside):
         return True
@@ -119,6 +122,19 @@ def _is_function_word(word: str) -> bool:
     bases = [base.lower() for base in nominatives(word)]
     named = any(base in given_names() for base in bases)
     return not named and any(base in _function_words() or names_body(base) for base in bases)
+
+
+def _is_idea(word: str) -> bool:
+    """Whether a word alone is a teaching (`Дарвинизмнің`), an adjective (`Лениндік`), or of faith (`Құран`)."""
+    found = strip(word)
+    if found is not None and "adj" in found.suffixes:
+        return True
+    return any(base.lower().endswith("изм") or base.lower() in _faith_words() for base in nominatives(word))
+
+
+@cache
+def _faith_words() -> frozenset[str]:
+    return frozenset(words("faith_words"))
 
 
 def _opens(text: str, start: int, opening: set[int]) -> bool:

@@ -25,6 +25,10 @@ _FOLDED = str.maketrans("ёқғңұүһәөіъ", "екгнуухаои\x00")
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "own", "attr"))
 # `Тілеуберді` (wished, he gave), `Аманкелді`: a name that ends in a verb of the past is no accusative.
 _VERB_NAME = regex.compile(r"\p{L}{2,}(?:берді|келді|тұрды|туды)", regex.IGNORECASE)
+# `Қадыр Мырзалиев, …, Мұхтар Шахановтарды`: behind the last of a list -тар says "and others".
+_AND_OTHERS = regex.compile(r"(\p{L}{2,}[оеё]ва?)(?:т[ае]р|л[ае]р)")
+_OWNED = regex.compile(r"с[ыі]\p{L}{0,3}\Z")
+_LONG_GIVEN_NAME = 5
 _SHORTEST_STEM = 2
 _SHORT = 3
 # Folded case endings as they are written after foreign names, harmony or not.
@@ -116,7 +120,7 @@ def form_of(name: str) -> Form:
             plain.append(part)
     bases = [frozenset({fold(word)}) for word in plain]
     if plain:
-        bases[-1] = frozenset(map(fold, nominatives(plain[-1])))
+        bases[-1] = frozenset(map(fold, nominatives(plain[-1], surname=len(plain) > 1)))
     return Form(tuple(plain), tuple(initials), tuple(bases), nicknames)
 
 
@@ -127,10 +131,17 @@ def is_oblique(form: Form) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def nominatives(word: str) -> tuple[str, ...]:
-    """What `word` may be in the nominative, the most plausible first; the word itself is among them."""
+def nominatives(word: str, *, surname: bool = False) -> tuple[str, ...]:
+    """What `word` may be in the nominative, the most plausible first; the word itself is among them.
+
+    With `surname` the word is the last of several, so that a plural names one and those with him.
+    """
     if _VERB_NAME.fullmatch(word) is not None:
         return (word,)
+    if surname and (one := _one_of_many(word)) is not None:
+        return one, word
+    if (owned := _owned_name(word)) is not None:
+        return owned, word
     readings = [
         a
         for a in candidates(word)
@@ -139,6 +150,25 @@ def nominatives(word: str) -> tuple[str, ...]:
         and (a.case != "loc" or is_name_shaped(a.stem.lower()))
     ]
     return tuple(dict.fromkeys([a.stem for a in readings] + [word]))
+
+
+def _one_of_many(word: str) -> str | None:
+    """The surname in `Шахановтарды`, None where the word is no plural of one."""
+    found = _AND_OTHERS.fullmatch(word)
+    if found is None and (case := strip(word)) is not None and _CASES.issuperset(case.suffixes):
+        found = _AND_OTHERS.fullmatch(case.stem)
+    return None if found is None else str(found[1])
+
+
+def _owned_name(word: str) -> str | None:
+    """The given name in `Гертрудасы` (his Gertrude), None where the word is no possessive of one."""
+    if _OWNED.search(word) is None or word.lower() in given_names():
+        return None
+    for reading in candidates(word):
+        owned = reading.suffixes[:1] == ("px3",) and _CASES.issuperset(reading.suffixes[1:])
+        if owned and len(reading.stem) >= _LONG_GIVEN_NAME and reading.stem.lower() in given_names():
+            return reading.stem
+    return None
 
 
 def common_nominative(surfaces: Iterable[str], settled: Collection[str] = (), *, surname: bool = False) -> str:
@@ -181,6 +211,9 @@ def sure_nominative(word: str, *, surname: bool = False) -> str:
     """
     if _VERB_NAME.fullmatch(word) is not None:
         return word
+    changed = (_one_of_many(word) if surname else None) or _owned_name(word)
+    if changed is not None:
+        return changed
     found = strip(word)
     if found is None:
         broken = _BROKEN_HARMONY.fullmatch(word)

@@ -30,6 +30,7 @@ _PAIR = regex.compile(
 _PAIR_AND_WORD = regex.compile(rf"{_PAIR.pattern} (?P<kind>\p{{Ll}}+)")
 _SINGLE = regex.compile(r"(?<= )\p{Lu}\p{Ll}+(?![\p{L}-])")
 _PLAYED = regex.compile(r"(?<![\p{L}«-])(?P<name>\p{Lu}\p{Ll}{2,}[ндт][ыі]) сомда\p{Ll}+")
+_SAID = regex.compile(r"(?<!\p{L})(?:деді|дейді|айтты) (?P<name>\p{Lu}\p{Ll}+)(?![\p{L}-])")
 _MINE = regex.compile(r"\p{L}{3}(?:[ыі]м|[ыі]?м[ыі]з)\Z")
 _OBLIQUE_PLACE = frozenset({"loc", "abl", "dat", "ins"})
 
@@ -147,6 +148,19 @@ def _played(page: Page) -> Iterator[Span]:
             yield found.span("name")
 
 
+def _speakers(page: Page) -> Iterator[Span]:
+    for found in _SAID.finditer(page.text):
+        if (
+            part_of(found["name"])[0] == "family"
+            and strip(found["name"]) is None
+            and found["name"].lower() not in common_words()
+            and not page.named.touch(*found.span("name"))
+            and not page.opens_longer_name(found.end())
+            and not names_thing(page.text, *found.span("name"))
+        ):
+            yield found.span("name")
+
+
 OVERLOOKED: tuple[Overlooked, ...] = (
     Overlooked(
         "mislabelled_pair",
@@ -191,6 +205,18 @@ OVERLOOKED: tuple[Overlooked, ...] = (
         _played,
         examples=(("Бұл Қаракөзді сомдаған актриса", "Қаракөзді"),),
         untouched=("Басты рөлді сомдаған актриса", "Бейнесін сомдаған актриса"),
+    ),
+    Overlooked(
+        # Behind its verb a subject without a case is the speaker.
+        "speaker",
+        _speakers,
+        examples=(("Рас, – деді Бекшин брифингте", "Бекшин"), ("Солай, – дейді Серікова", "Серікова")),
+        untouched=(
+            "Рас, – деді Президент",
+            "Рас, – деді Бекшинге ол",
+            "Бұл, – деді Сейфуллин көшесінде",
+            "Рас, – деді {Бекшин} тұрғыны",
+        ),
     ),
 )
 

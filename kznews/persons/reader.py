@@ -58,6 +58,15 @@ class Words:
         """What stands between the word at `index` and the offset `upto`."""
         return self.text[self.tokens[index].end : upto]
 
+    def behind_bracket(self, first: int, head: int) -> int:
+        """The first of the words `first` to `head` behind a bracket that closes among them and opens before."""
+        start = self.tokens[first].start
+        for at in range(head, first, -1):
+            end = self.tokens[at].start
+            if ")" in self.gap(at - 1, end) and "(" not in self.text[start:end]:
+                return at
+        return first
+
     def opens_sentence(self, index: int) -> bool:
         """Whether no word stands before this one in its sentence."""
         if index == 0:

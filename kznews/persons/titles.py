@@ -185,7 +185,7 @@ def _phrase_start(reader: Words, head: int) -> int | None:
         and (word in _edge_words() or word in _GOVERNING)
     ):
         first += 1
-    return first
+    return reader.behind_bracket(first, head)
 
 
 def _duty(reader: Words, head: int) -> int | None:

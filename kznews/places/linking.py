@@ -21,6 +21,8 @@ _LABELS = frozenset(("GPE", "LOCATION"))
 _STREETS = frozenset(("street", "square"))
 _NEXT_WORD = regex.compile(r"\s+([\p{L}-]+)")
 _LIST_GAP = regex.compile(r"\s*,\s+|\s+(?:және|мен|бен|пен|әрі)\s+")
+_LISTED_BEFORE = regex.compile(r"\p{L}(?:,|\s(?:және|мен|бен|пен|әрі))\s\Z")
+_LONGEST_LINK = 7
 _BESIDE = regex.compile(r",\s|\s\(")
 _OWNER = regex.compile(r"(?:[дт]ағы|[дт]егі|[ндт]ың|[ндт]ің)$")
 # How far a place may stand from an unknown one without a kind word to lie in the same country.
@@ -105,7 +107,7 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
         read = reads[at]
         if read.name.kind is not None and read.name.kind.plural:
             read.hint = read.name.kind
-        elif (following := _NEXT_WORD.match(text, read.mention.end)) is not None and not _owns(read.mention.text):
+        elif (following := _NEXT_WORD.match(text, read.mention.end)) is not None and not _owns(text, read):
             kind = kind_word(following[1])
             read.hint = kind if kind is not None and kind.plural else None
         if read.hint is None and read.name.kind is None and at + 1 < len(reads):
@@ -114,9 +116,15 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
                 read.hint = reads[at + 1].hint
 
 
-def _owns(name: str) -> bool:
-    """Whether the name stands in the genitive: `Вирджинияның ауылдары` are the villages of one state."""
-    found = strip(name.rpartition(" ")[2])
+def _owns(text: str, read: _Read) -> bool:
+    """Whether the mention owns what the plural kind word names, instead of being one of them.
+
+    In the genitive, `Вирджинияның ауылдары`, or alone, no list before it: `Түркістан көшелері`, its streets.
+    """
+    start = read.mention.start
+    if is_known(read.name.base) and _LISTED_BEFORE.search(text, max(0, start - _LONGEST_LINK), start) is None:
+        return True
+    found = strip(read.mention.text.rpartition(" ")[2])
     return found is not None and "gen" in found.suffixes
 
 
@@ -125,7 +133,8 @@ def _resolve(text: str, reads: list[_Read]) -> None:
     for read in reads:
         if read.hint is not None and read.name.kind is None:
             # Before a kind word a name is bare: Сабынды мен Қызылсай ауылдары.
-            base = read.name.base if is_known(read.name.base) else spelled(read.mention.text)
+            inflected = is_known(read.name.base) and strip(read.mention.text) is not None
+            base = read.name.base if inflected else spelled(read.mention.text)
             read.name = PlaceName(base, read.hint)
         read.entries = candidates(read.name)
         read.entry = choose(read.name, read.entries, Surroundings())

@@ -19,6 +19,8 @@ _QUOTES = regex.compile(r"[«»“”„\"]")
 _PART = regex.compile(r"[^\s-]+")
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 _LONGEST_ABBREVIATION = 4
+# A name that the gazetteer knows may also be likened to: Астанадай қала.
+_KNOWN_CASES = _CASES | {"sim"}
 # From here on -лық is a suffix even on a stem that is not known.
 _LONG_STEM = 5
 
@@ -76,7 +78,7 @@ def read_name(mention: str, *, known: Callable[[str], bool] | None = None) -> Pl
     if text[0].islower():
         return None
     name = nominative_place(text, known=known)
-    if name.lower() in not_places() or _is_adjective(text):
+    if not not_places().isdisjoint((name.lower(), text.lower())) or _is_adjective(text):
         return None
     if " " not in text and not is_known(name) and any(r.stem.lower() in not_places() for r in order(text)):
         return None
@@ -109,7 +111,7 @@ def nominative_place(text: str, *, known: Callable[[str], bool] | None = None) -
 def _readings(last: str, joined: str, known: Callable[[str], bool] | None) -> list[Analysis]:
     confirmed = (lambda stem: known(joined + stem)) if known is not None else None
     found = order(last, known=confirmed, izafet=bool(joined))
-    return [reading for reading in found if _CASES.issuperset(reading.suffixes)]
+    return [reading for reading in found if _KNOWN_CASES.issuperset(reading.suffixes)]
 
 
 def spelled(name: str) -> str:

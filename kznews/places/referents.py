@@ -47,10 +47,10 @@ class Surroundings:
 
 
 def candidates(name: PlaceName) -> tuple[GazetteerEntry, ...]:
-    """Entries that bear this name and fit its kind word."""
+    """Entries that bear this name and fit its kind word; a bare name that no place has may be a district's."""
     kind = name.kind
     if kind is None or kind.place.in_name == "loose":
-        return lookup(name.base)
+        return lookup(name.base) or lookup(f"{name.base} {possessed('аудан', plural=False)}")
     full = lookup(f"{name.base} {possessed(kind.place.base, plural=False)}")
     if full:
         return full

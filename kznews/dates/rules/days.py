@@ -188,13 +188,14 @@ DAY_RULES = (
         f"{DAY_WORD} | dash )? "
         f"l=small (?: {DAY_WORD} )? | f=small:abl {DAY_WORD}? (?: from )? l=small:dat {DAY_WORD}? "
         "| f=small day:abl+poss (?: from )? l=small day:dat+poss "
-        "| f=small:poss,nom and l=small (?=between) )",
+        f"| f=small:poss,nom and l=small {DAY_WORD}? (?=between) )",
         _day_range,
         {
             "қарашаның 14-15-і күндері": "2025-11-14/2025-11-15",
             "қарашаның 14-інен 20-сына дейін": "2025-11-14/2025-11-20",
             "қараша айының 14-20 күндері": "2025-11-14/2025-11-20",
             "қараша айының 14-20 жұлдызы аралығында": "2025-11-14/2025-11-20",
+            "қарашаның 14 мен 20-сы күні аралығында": "2025-11-14/2025-11-20",
         },
     ),
     Rule(

@@ -62,9 +62,17 @@ def split_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> li
     """Put the known places in the stead of a span that is none itself: `Гренландия Дания`, `Қытай-Канада`.
 
     A span of several words that begins with a known place and goes on in lower case is cut down to the place.
+    Countries joined by a hyphen are no person, alone or behind a name: `Ердоған Ресей-Украина`.
     """
     found: list[Entity] = []
     for span in entities:
+        head, _, last = span.text.rpartition(" ")
+        if span.label == "PERSON" and "-" in last and (joined := _joined_countries(last)):
+            start = span.end - len(last)
+            if head:
+                found.append(replace(span, end=span.start + len(head), text=head))
+            found.extend(entity(text, start + m.start, start + m.end, m.label) for m in joined)
+            continue
         if span.label not in PLACE_LABELS or not (" " in span.text or "-" in span.text) or _is_a_name(span.text):
             found.append(span)
             continue
@@ -74,6 +82,13 @@ def split_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> li
         else:
             found.append(span)
     return found
+
+
+def _joined_countries(word: str) -> list[Match]:
+    """The countries that a word with a hyphen is made of, none where it is anything else."""
+    inside = list(find_known(word))
+    countries = len(inside) > 1 and all(match.entry.kind == "country" for match in inside)
+    return inside if countries and _makes_up(word, inside) else []
 
 
 def _is_a_name(text: str) -> bool:
@@ -202,12 +217,15 @@ STEPS = (
         split_places,
         examples=(
             ("[Қытай-Канада|GPE] қатынасы", ("Қытай|GPE", "Канада|GPE")),
+            ("[Ресей-Украина|PERSON] соғысы", ("Ресей|GPE", "Украина|GPE")),
+            ("[Тайып Ердоған Ресей-Украина|PERSON] соғысы", ("Тайып Ердоған|PERSON", "Ресей|GPE", "Украина|GPE")),
             ("[Лиссабон Саммитінде|GPE] болды.", ("Лиссабон|GPE",)),
             ("[Қырғызстан елшілігінде|GPE] болды.", ("Қырғызстан|GPE",)),
             ("[Гренландия Дания Корольдігінің|GPE] бөлігі", ("Гренландия|GPE", "Дания Корольдігінің|GPE")),
         ),
         untouched=(
             "[Скандинавия таулары|LOCATION] биік.",
+            "[Хелена Бонэм-Картер|PERSON] келді.",
             "[Нью-Йоркте|GPE] болды.",
             "[Түркістан облысында|GPE] болды.",
             "[Баян-Өлгийге|GPE] барды.",

@@ -28,6 +28,8 @@ from kznews.places.names import nominative_place, not_places
 _NAMED_AFTER = regex.compile(r"[»”\"]? (?:атындағы|атында|атына)\b")
 _LISTED_BEHIND = regex.compile(r"(?:,| және| мен| бен| пен) \p{Lu}")
 _LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
+# Two verbs as one attribute: туып-өскен жерім, where I was born and bred.
+_PARTICIPLES = regex.compile(r"\p{L}+п-\p{L}+[ғқгк][ае]н")
 _LONGEST_NAME = 40
 
 
@@ -43,7 +45,7 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
             return not _is_plural(rest)
         if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
             return True
-        if span.text[:1].islower() or _are_months(span.text):
+        if span.text[:1].islower() or _are_months(span.text) or _PARTICIPLES.fullmatch(span.text):
             return False
         if is_ordinary(span.text):
             return _is_listed(text, span)
@@ -116,6 +118,7 @@ NON_PLACES = Step(
         ("Сонда [Елтаңбадағы|GPE] жұлдыз", ()),
         ("[Кабировтар|GPE] отбасы", ()),
         ("[Қараша-желтоқсан|GPE] айларында", ()),
+        ("– [Туып-өскен|GPE] жерім осы.", ()),
         ("Сол [Шыңғысханның|GPE] әскері", ("Шыңғысханның|PERSON",)),
         ("Оны [Араб географтары|GPE] жазды.", ()),
         ("[Уразбахтин|GPE] жеңді.", ("Уразбахтин|PERSON",)),

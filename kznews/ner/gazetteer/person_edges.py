@@ -43,19 +43,19 @@ def cut_behind_surnames(text: str, entities: Sequence[Entity], sentences: Bounds
 def cut_before_locatives(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """Part a PERSON of two words whose last is in the locative: `Самат Инсбрукте оқиды`, for things are in places.
 
-    Only -та and -те tell, for surnames end in -да (`Саидзода`, `Баймолда`). Surnames, given names and a word that
-    names a person elsewhere in the article stay.
+    Only -та and -те tell, for surnames end in -да (`Саидзода`, `Баймолда`), or a place that is known
+    (`Димаш Лос-Анджелесте`). Surnames, given names and a word that names a person elsewhere in the article stay.
     """
     elsewhere = {stem_of(word) for e in entities if e.label == "PERSON" for word in e.text.split()[:-1]}
     elsewhere |= {e.text.rpartition(" ")[2] for e in entities if e.label == "PERSON"}
     found: list[Entity] = []
     for person in entities:
         head, _, last = person.text.partition(" ")
-        case = strip(last) if person.label == "PERSON" and last.isalpha() and last[0].isupper() else None
+        case = strip(last) if person.label == "PERSON" and " " not in last and last[:1].isupper() else None
         if (
             case is None
             or case.suffixes != ("loc",)
-            or case.ending not in _SURE_LOCATIVES
+            or not ((last.isalpha() and case.ending in _SURE_LOCATIVES) or is_known(case.stem))
             or case.stem in elsewhere
             or is_person_word(last)
         ):
@@ -185,6 +185,8 @@ STEPS = (
         examples=(
             ("Ағасы [Самат Инсбрукте|PERSON] оқиды", ("Самат|PERSON", "Инсбрукте|GPE")),
             ("Кеше [Дінмұхаммед Сарытеректе|PERSON] болды", ("Дінмұхаммед|PERSON", "Сарытеректе|GPE")),
+            ("Әнші [Димаш Лос-Анджелесте|PERSON] тұрады", ("Димаш|PERSON", "Лос-Анджелесте|GPE")),
+            ("Кеше [Ақан Петропавлда|PERSON] болды", ("Ақан|PERSON", "Петропавлда|GPE")),
         ),
         untouched=(
             "Сұрақ [Асқар Маминде|PERSON] еді.",

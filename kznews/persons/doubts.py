@@ -24,6 +24,8 @@ from kznews.places.names import not_places
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
+# Part of an address of the web: `petropavl-turgyny`.
+_ADDRESS = regex.compile(r"[a-z0-9-]+")
 _PREFACE = regex.compile(r"(?:\A|[.!?…\n]\s*)\p{Lu}[^.!?…\n,]{2,25}(?:сақ|сек|йық|йік|керек), \Z")
 _LONGEST_PREFACE = 40
 _SHORTEST = 3
@@ -80,6 +82,7 @@ def _is_no_name(written: str, roles: Roles) -> bool:
     if len(inside) < 2:
         return (
             _ABBREVIATION.fullmatch(written) is not None
+            or _ADDRESS.fullmatch(written) is not None
             or _is_role(written, roles)
             or _is_function_word(written)
             or _is_idea(written)

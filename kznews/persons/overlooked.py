@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import regex
 
 from kznews.article import Entity
 from kznews.gazetteer import is_known, single_stems
+from kznews.lexicon import words
 from kznews.morphology import strip
 from kznews.names import given_names, part_of
 from kznews.persons.bodies import names_body
@@ -31,6 +32,11 @@ _PAIR_AND_WORD = regex.compile(rf"{_PAIR.pattern} (?P<kind>\p{{Ll}}+)")
 _SINGLE = regex.compile(r"(?<= )\p{Lu}\p{Ll}+(?![\p{L}-])")
 _PLAYED = regex.compile(r"(?<![\p{L}«-])(?P<name>\p{Lu}\p{Ll}{2,}[ндт][ыі]) сомда\p{Ll}+")
 _SAID = regex.compile(r"(?<!\p{L})(?:деді|дейді|айтты) (?P<name>\p{Lu}\p{Ll}+)(?![\p{L}-])")
+_INSIDE = regex.compile(r"\p{Ll} ")
+_RESPECTED = (
+    r"(?<![\p{{L}}«.-])(?P<name>\p{{Lu}}\p{{Ll}}+) (?:{words})(?:м|мыз|міз)?"
+    r"(?:ға|ге|[нд][ыі]|[нд][ыі]ң|дан|ден|нан|нен|да|де|мен|дай)?(?![\p{{L}}-])"
+)
 _MINE = regex.compile(r"\p{L}{3}(?:[ыі]м|[ыі]?м[ыі]з)\Z")
 _OBLIQUE_PLACE = frozenset({"loc", "abl", "dat", "ins"})
 
@@ -148,6 +154,23 @@ def _played(page: Page) -> Iterator[Span]:
             yield found.span("name")
 
 
+@cache
+def _respected() -> regex.Pattern[str]:
+    return regex.compile(_RESPECTED.format(words="|".join(words("elder_words"))))
+
+
+def _elders(page: Page) -> Iterator[Span]:
+    for found in _respected().finditer(page.text):
+        inside = page.text[max(0, found.start() - 2) : found.start()]
+        if (
+            (found["name"].lower() in given_names() or _INSIDE.fullmatch(inside))
+            and found["name"].lower() not in common_words()
+            and not page.named.touch(*found.span("name"))
+            and not names_thing(page.text, found.start(), found.end())
+        ):
+            yield found.span("name")
+
+
 def _speakers(page: Page) -> Iterator[Span]:
     for found in _SAID.finditer(page.text):
         if (
@@ -205,6 +228,16 @@ OVERLOOKED: tuple[Overlooked, ...] = (
         _played,
         examples=(("Бұл Қаракөзді сомдаған актриса", "Қаракөзді"),),
         untouched=("Басты рөлді сомдаған актриса", "Бейнесін сомдаған актриса"),
+    ),
+    Overlooked(
+        "elder",
+        _elders,
+        examples=(
+            ("— Нұрлан аға, ашаршылық жайлы", "Нұрлан"),
+            ("Осы Сәуле апайға рахмет", "Сәуле"),
+            ("Кеше Күләш әжемізді көрдік", "Күләш"),
+        ),
+        untouched=("Бұл Баян атасының аты", "Ақылды апа келді", "Осы Қорқыт ата көшесі", "Кеше {Баян} ата"),
     ),
     Overlooked(
         # Behind its verb a subject without a case is the speaker.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_VOWELS = frozenset("аеиоуыэюя")
+_VOWELS = frozenset("аеиоуыэюяй")
 _WEAK = frozenset("йь")
 _FEMININE = frozenset("ая")
 _SHORTEST_TYPO = 5

@@ -19,7 +19,7 @@ from kznews.persons.intervals import Span
 from kznews.persons.ordinary import common_nouns
 from kznews.persons.roles import Role, Roles, role_like_names
 
-_SEPARATOR = regex.compile(r"(?<!\s)\s*+,\s++|(?<!\s)\s++(?P<link>мен|пен|бен|және|әрі)\s++|\n++")
+_SEPARATOR = regex.compile(r"(?<!\s)\s*+,\s++|/\s*+|(?<!\s)\s++(?P<link>мен|пен|бен|және|әрі)\s++|\n++")
 _ABBREVIATION = regex.compile(r"(?![IVXІХ]+\s)\p{Lu}{2,}(?=\s)")
 _LATIN = regex.compile(r"(?![IVX]+\b)[A-Za-z]{4,}")
 _COURTESY = frozenset({"мырза", "ханым"})

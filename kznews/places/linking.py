@@ -21,8 +21,8 @@ _LABELS = frozenset(("GPE", "LOCATION"))
 _STREETS = frozenset(("street", "square"))
 _NEXT_WORD = regex.compile(r"\s+([\p{L}-]+)")
 _LIST_GAP = regex.compile(r"\s*,\s+|\s+(?:және|мен|бен|пен|әрі)\s+")
-_LISTED_BEFORE = regex.compile(r"\p{L}(?:,|\s(?:және|мен|бен|пен|әрі))\s\Z")
-_LONGEST_LINK = 7
+_LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]*(?:,|\s(?:және|мен|бен|пен|әрі))\s\Z")
+_LONGEST_LINK = 40
 _BESIDE = regex.compile(r",\s|\s\(")
 _OWNER = regex.compile(r"(?:[дт]ағы|[дт]егі|[ндт]ың|[ндт]ің)$")
 # How far a place may stand from an unknown one without a kind word to lie in the same country.

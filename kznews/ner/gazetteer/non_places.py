@@ -49,7 +49,8 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
             return False
         if is_ordinary(span.text):
             return _is_listed(text, span)
-        if opens_sentence(text, span.start, starts) and is_ordinary_here(text, span.text):
+        opens = opens_sentence(text, span.start, starts)
+        if (opens or "-" in span.text) and is_ordinary_here(text, span.text):
             return False
         return not _has_possessive(span.text) and not _is_family(span.text)
 
@@ -119,6 +120,7 @@ NON_PLACES = Step(
         ("[Кабировтар|GPE] отбасы", ()),
         ("[Қараша-желтоқсан|GPE] айларында", ()),
         ("– [Туып-өскен|GPE] жерім осы.", ()),
+        ("Осы [Веб-сайттың|GPE] басты беті. Бұл веб-сайтта жоқ.", ()),
         ("Сол [Шыңғысханның|GPE] әскері", ("Шыңғысханның|PERSON",)),
         ("Оны [Араб географтары|GPE] жазды.", ()),
         ("[Уразбахтин|GPE] жеңді.", ("Уразбахтин|PERSON",)),

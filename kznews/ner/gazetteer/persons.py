@@ -70,7 +70,8 @@ def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds
 def relabel_named_persons(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
     """A one-word place that no gazetteer knows is a person where the article has the same word as one.
 
-    So is a bare given name that is no place by itself, with no list, kind word or `халқы` beside it.
+    So is a bare given name that is no place by itself, with no list, kind word or `халқы` beside it, and one that
+    speaks in a headline (`Сатыбалды: Ел дамиды`).
     """
     persons = {
         base for found in entities if found.label == "PERSON" for base in _bases(found.text.rpartition(" ")[2])
@@ -95,6 +96,8 @@ def _is_given_name(text: str, span: Entity) -> bool:
     if span.text.lower() not in given_names() or any(stands_alone(span.text, e) for e in lookup(span.text)):
         return False
     around = text[max(0, span.start - _LONGEST_NAME) : span.start]
+    if text[span.end : span.end + 2] == ": " and not around.rstrip(" —–-").endswith((",", ")")):
+        return True
     following = WORD.match(text, span.end + 1) if text[span.end : span.end + 1] == " " else None
     if following is None or (following[0][0].isupper() and strip(following[0]) is None):
         return False
@@ -255,6 +258,7 @@ STEPS = (
             ("[Аларихпен|GPE] сөйлесті. [Аларих|PERSON] келді.", ("Аларихпен|PERSON", "Аларих|PERSON")),
             ("Бүгін [Темірлан|GPE] Алматыда оқиды.", ("Темірлан|PERSON",)),
             ("Кезінде [Мария|GPE] осында ән салды.", ("Мария|PERSON",)),
+            ("[Сатыбалды|GPE]: Ел дамиды", ("Сатыбалды|PERSON",)),
         ),
         untouched=(
             "Кеше [Наурызбай|GPE] және Алатау ауданында болды.",

@@ -13,6 +13,8 @@ from kznews.quotes.layout import Layout, Word
 
 # A verb ends what stands before it: `телефон жоғалса, маман …`.
 _FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}с[ае]\Z")
+# `көп ұзамай`, `күтпей`
+_WITHOUT = re.compile(r"\w{3,}[мбп][ае]й\Z")
 # `министр бола тұра`, `министр болып тағайындалған`: the noun says what somebody is; `министр болса` does not.
 _BECOMES = re.compile(r"бол(?:а|ып|ды|у\w*|ған\w*|мақ\w*|мас\w*|май)\Z|атан(?:ып|ған|ды|у\w*)\Z|саналатын\Z")
 # A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
@@ -144,6 +146,12 @@ def is_deed(word: str) -> bool:
     return _DEED.match(word) is not None
 
 
+def is_governed(word: Word, by: Word, after: Word) -> bool:
+    """Whether `word` is the object of a verbal noun in the name of a body: `жұмыспен қамту басқармасы`."""
+    inside = after.low == "және" or (after.noun is not None and after.noun.possessed)
+    return inside and by.low[-1] in "уү" and by.text.islower() and word.case in ("acc", "ins")
+
+
 def is_finite(word: str) -> bool:
     """Whether a lower-case `word` looks like a verb that ends its clause."""
     return _FINITE.match(word) is not None
@@ -152,8 +160,9 @@ def is_finite(word: str) -> bool:
 def is_verb(layout: Layout, word: Word) -> bool:
     """Whether `word` is a verb form that ends what stands before it; `жергілікті`, `Алматы` only look like one."""
     low = word.low
-    cue = word.text[0].islower() and low not in words_of("noun_too") and layout.cues.is_cue_form(low)
-    return is_finite(low) or is_relative(low) or cue
+    small = word.text[0].islower()
+    verb = small and low not in words_of("noun_too") and (layout.cues.is_cue_form(low) or _WITHOUT.match(low))
+    return bool(verb) or is_finite(low) or is_relative(low)
 
 
 def is_no_noun(layout: Layout, word: Word) -> bool:

@@ -24,6 +24,7 @@ from kznews.quotes.neighbours import (
     is_deed,
     is_described_worker,
     is_finite,
+    is_governed,
     is_habitual_relative,
     is_owned,
     is_owned_place,
@@ -334,7 +335,8 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
         if before.low in clause_openers() and not (before.low in _AND and at > 1 and at < head):
             break
         governed = words[at].low in _GOVERNS_DATIVE and before.case == "dat"
-        if not governed and before.case not in ("nom", "gen"):
+        governed = governed or (at < head and is_governed(before, words[at], words[at + 1]))
+        if before.low in words_of("not_subject") or (not governed and before.case not in ("nom", "gen")):
             break
         if before.low in PRONOUNS or before.low in words_of("there") or is_verb(layout, before):
             break

@@ -17,6 +17,7 @@ from kznews.persons.roles import WORD, Roles
 
 _LINK = regex.compile(r"(?:,(?:\s+(?:ал|сондай-ақ))?|\s+(?:мен|пен|бен|және|әрі))\s+")
 _FARTHEST = 120
+_AND = regex.compile(r"\s(?:мен|пен|бен|және)\s")
 
 Span = tuple[int, int]
 
@@ -70,3 +71,12 @@ def _shared_case(first: str, second: str) -> tuple[str, str] | None:
         if match is not None and (sure is second or strip(other) is not None or found.case in ("gen", "ins")):
             return (found.stem, match.stem) if sure is first else (match.stem, found.stem)
     return None
+
+
+def joins_roles(phrase: str, roles: Roles) -> bool:
+    """Whether `phrase` names several people: `Иран президенті мен тақ мұрагері`."""
+    for found in _AND.finditer(phrase):
+        before = WORD.findall(phrase[: found.start()])
+        if before and roles.of(before[-1]) is not None:
+            return True
+    return False

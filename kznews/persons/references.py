@@ -16,6 +16,7 @@ import regex
 from kznews.article import Mention, Person
 from kznews.lexicon import read_tsv, words
 from kznews.persons.agreement import Fit, fit
+from kznews.persons.coordination import joins_roles
 from kznews.persons.intervals import Intervals
 from kznews.persons.reported import reported_spans
 from kznews.persons.roles import WORD, Role, RolePhrase, Roles, shipped_roles
@@ -39,7 +40,6 @@ _SOME_OTHER = regex.compile(r"(?<!\p{L})(?:жаңа|болашақ|келесі|
 # Doers that are as often adjectives: `жетекші рөл`, `басқарушы компания`.
 _ATTRIBUTIVE = regex.compile(r"(?:(?<!тан)ушы|уші|юшы|юші|жетекші|белсенді)$")
 _OWNED = regex.compile(r"^\p{Ll}{2,}(?:(?<![дт])[ыі]|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен)?$")
-_COORDINATED = regex.compile(r"\s(?:мен|пен|бен|және)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def resolve_reference(
     if phrase.lower() in _pronouns():
         return scene.pronoun(start)
     role = roles.phrase(phrase)
-    if role is None or role.head.plural or _coordinates(phrase, roles):
+    if role is None or role.head.plural or joins_roles(phrase, roles):
         return None
     return scene.role(role, start)
 
@@ -155,8 +155,11 @@ class Scene:
         }
         self._called: dict[str, set[int]] = {}
         """For what the bearer of a title may be called, the numbers of the persons who may."""
+        self._held: dict[tuple[str, str | None], set[int]] = {}
+        """For a role word and its kind, the numbers of the persons whose title it heads."""
         for number, person in enumerate(persons):
             for title in self._titles[id(person)]:
+                self._held.setdefault((title.head.lemma, title.head.kind), set()).add(number)
                 for name in roles.called(title):
                     self._called.setdefault(name, set()).add(number)
         self._fits: dict[RolePhrase, list[Person]] = {}
@@ -197,7 +200,15 @@ class Scene:
         fitting = self._fitting(phrase)
         if fitting:
             return self._nearest([person for person in fitting if not self._comes_later(person, at)], at)
-        return self._only_candidate(phrase, at, back)
+        return self._more_exact(phrase, at) or self._only_candidate(phrase, at, back)
+
+    def _more_exact(self, phrase: RolePhrase, at: int) -> Person | None:
+        """The one person spoken of before `at` whose title is broader than a bare role: `әртіс`, `әнші`."""
+        if phrase.words or phrase.head.kind in _OFFICES | _TELLS_LITTLE:
+            return None
+        near = {n for name in self._roles.called(phrase) for n in self._held.get((name, phrase.head.kind), ())}
+        held = [self._persons[n] for n in near if self._persons[n].mentions[0].start < at]
+        return held[0] if len(held) == 1 else None
 
     def _fitting(self, phrase: RolePhrase) -> list[Person]:
         """The persons one of whose titles `phrase` fits best."""
@@ -303,15 +314,6 @@ def _is_subject(word: str, roles: Roles) -> bool:
 
 def _distinct(persons: Iterable[Person]) -> list[Person]:
     return list({id(p): p for p in persons}.values())
-
-
-def _coordinates(phrase: str, roles: Roles) -> bool:
-    """Whether `phrase` names several people: `Иран президенті мен тақ мұрагері`."""
-    for found in _COORDINATED.finditer(phrase):
-        before = WORD.findall(phrase[: found.start()])
-        if before and roles.of(before[-1]) is not None:
-            return True
-    return False
 
 
 def _stands_alone(text: str, match: regex.Match[str], role: Role, roles: Roles) -> bool:

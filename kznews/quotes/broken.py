@@ -65,12 +65,17 @@ def with_broken_marks(
     return found
 
 
-def without_marks(layout: Layout, index: int, before: Sequence[Draft]) -> list[Draft]:
-    """A paragraph of speech with no mark at all, told by the dash and cue at its end."""
+def without_marks(layout: Layout, index: int, taken: Sequence[Draft], before: Sequence[Draft]) -> list[Draft]:
+    """A paragraph of speech with no mark at all, or what follows those in `taken`, told by its dash and cue."""
     start, end = layout.paragraphs[index]
-    speech = split_speech(layout, start, end, dashed=True)
+    behind = max((d.end if d.cue is None else max(d.end, d.cue[1]) for d in taken), default=start)
+    speech = split_speech(layout, behind, end, dashed=True)
     if speech is None:
         return []
+    if taken:
+        said = len(speech.parts) == 1 and speech.attribution.says and not speech.attribution.relays
+        at = layout.sentence_at(behind)[1]
+        return [_unopened(layout, index, speech.parts[0][1], speech.attribution, at, whole=False)] if said else []
     run = run_before(layout, index, speech.attribution, before)
     if run:
         return [*run, attributed(speech.parts, RUN.name, speech.attribution)]

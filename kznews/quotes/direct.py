@@ -19,6 +19,7 @@ from kznews.quotes.marks import LEAD, Marks, scan_marks
 from kznews.quotes.phrases import first_subject
 
 _DASH = re.compile(r"\s*(?:[,.]\s*)?[—–−―-]\s+")
+_COLON = re.compile(r"\s*:\s*")
 _HEADLINE_WORDS = 2
 _SENTENCE_WORDS = 5
 _STATEMENT_WORDS = 4
@@ -39,7 +40,7 @@ def find_direct(layout: Layout) -> list[Draft]:
             drafts += _in_marks(layout, index, marks, drafts)
             drafts += labelled(layout, index, drafts)
             drafts += with_broken_marks(layout, index, marks, drafts, found)
-            drafts = drafts or without_marks(layout, index, found)
+            drafts += without_marks(layout, index, drafts, found)
         found.extend(sorted(drafts, key=lambda d: d.start))
     return found
 
@@ -105,6 +106,8 @@ def _signed(layout: Layout, index: int, closed: int, inner: Span) -> Draft | Non
     """
     _, end = layout.paragraphs[index]
     dash = _DASH.match(layout.text, closed, end)
+    if dash is None and not index:
+        return _named_behind_colon(layout, closed, end, inner)
     if dash is None or len(layout.words_in(*inner)) < (_SENTENCE_WORDS if index else _HEADLINE_WORDS):
         return None
     if index and "," not in dash[0]:
@@ -115,6 +118,17 @@ def _signed(layout: Layout, index: int, closed: int, inner: Span) -> Draft | Non
     if phrase is not None and layout.cues.find(layout.words_in(dash.end(), phrase.start)):
         return None  # a credit line to a medium: `«…», – деп хабарлады weather.com`
     return Draft("direct", (inner,), SIGNED.name, None, phrase) if whole else None
+
+
+def _named_behind_colon(layout: Layout, closed: int, end: int, inner: Span) -> Draft | None:
+    """`«Көпір ашылмайды»: Асқар Омаров жобаны сынады`: in a headline the subject behind the colon said it."""
+    colon = _COLON.match(layout.text, closed, end)
+    words = layout.words_in(*inner)
+    if colon is None or len(words) < _HEADLINE_WORDS or not is_predicate_form(words[-1].low):
+        return None
+    phrase = first_subject(layout, colon.end(), end, breaks=True)
+    near = phrase is not None and phrase.start == colon.end()
+    return Draft("direct", (inner,), SIGNED.name, None, phrase) if near else None
 
 
 def _is_statement(layout: Layout, inner: Span, closed: int) -> bool:

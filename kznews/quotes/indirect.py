@@ -73,6 +73,16 @@ def _occupied(direct: Sequence[Draft]) -> list[Span]:
     return spans
 
 
+def _reported(layout: Layout, start: int, end: int) -> list[Draft]:
+    """Nominalised clauses and, behind them or alone, one with `деп`: `… екенін айтып, … деп болжады`."""
+    found = nominalised(layout, start, end)
+    if not found:
+        return with_dep(layout, start, end)
+    cue = found[-1].cue
+    more = with_dep(layout, cue[1], end, after=found[-1]) if cue is not None else []
+    return [*found, *more]
+
+
 def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -> list[Draft]:
     back = pointing_back(layout, start, end, taken)
     if back is not None:
@@ -82,7 +92,6 @@ def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -
         or by_similative(layout, start, end)
         or by_document(layout, start, end)
         or interrupted(layout, start, end)
-        or nominalised(layout, start, end)
-        or with_dep(layout, start, end)
+        or _reported(layout, start, end)
         or with_opinion(layout, start, end)
     )

@@ -160,7 +160,7 @@ class Layout:
         found: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
             noun = word.noun
-            if noun is not None and noun.kind == "body" and noun.possessed:
+            if noun is not None and noun.kind in ("body", "medium") and noun.possessed:
                 found.setdefault(noun.lemma, []).append(at)
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kznews.lexicon import read_tsv
@@ -136,6 +137,13 @@ def is_habitual_relative(word: str) -> bool:
     return is_relative(word) and _PAST_RELATIVE.match(word) is None
 
 
+def heads_inner_body(words: Sequence[Word], at: int) -> bool:
+    """Whether `Бас Ассамблеясында` follows: the body before it owns the place where somebody else spoke."""
+    if at + 1 >= len(words) or words[at].low not in office_fields() or not words[at].text[0].isupper():
+        return False
+    return words[at + 1].low.endswith(("нда", "нде"))
+
+
 def is_attributive(word: str) -> bool:
     """Whether a lower-case `word` tells where something is, before a noun: `Алматыдағы`."""
     return word.endswith(("дағы", "дегі", "тағы", "тегі"))
@@ -150,6 +158,11 @@ def is_governed(word: Word, by: Word, after: Word) -> bool:
     """Whether `word` is the object of a verbal noun in the name of a body: `жұмыспен қамту басқармасы`."""
     inside = after.low == "және" or (after.noun is not None and after.noun.possessed)
     return inside and by.low[-1] in "уү" and by.text.islower() and word.case in ("acc", "ins")
+
+
+def is_object(word: Word, after: Sequence[Word]) -> bool:
+    """Whether `word` is the object of the verbal noun right behind it: `капиталды дамыту`."""
+    return bool(after) and after[0].low[-1] in "уү" and word.case == "acc"
 
 
 def is_finite(word: str) -> bool:

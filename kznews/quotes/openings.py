@@ -14,7 +14,8 @@ _DAY = re.compile(
     r"\s*(?:бүгін|кеше|\w*сенбі күні|\w+ма күні|\w*сенбіде|жұмада|\d{1,2}\s\w+(?:[дт][ае]|\s?күні))(?=\s)",
     re.IGNORECASE,
 )
-_FINITE_PAST = re.compile(r"\w{2}.*(?:[дт][ыі]|[ғқ]ан|[гк]ен)\Z")
+_FINITE_PAST = re.compile(r"\w{2}.*(?:[дт][ыі]|[ғқ]ан|[гк]ен)\Z|еді\Z")
+_OWNED_OBJECT = re.compile(r"\w{2,}(?:[ыі]н|[ыі]на|[ыі]не)\Z")
 # `Омаров та`, `Омаров болса`: particles behind the speaker.
 _TOPIC = frozenset(("да", "де", "та", "те", "болса"))
 _OCCASION = 18
@@ -47,7 +48,10 @@ def _closes_act(layout: Layout, words: Sequence[Word], i: int, start: int) -> bo
         if not cues or cues[-1].end != word.end or not cues[-1].verb.fixed:
             return False
     inside = [w for w in words[:i] if w.start >= start]
-    return not any(w.case == "gen" for w in inside) and not layout.named_in(start, word.start)
+    owner = max((at for at, w in enumerate(inside) if w.case == "gen"), default=None)
+    # `елдің рөлін тілге тиек етіп`: this genitive owns something, it is no subject.
+    owns = owner is not None and any(_OWNED_OBJECT.match(w.low) for w in inside[owner + 1 :])
+    return (owner is None or owns) and not layout.named_in(start, word.start)
 
 
 def past_statement(layout: Layout, start: int, end: int) -> int:

@@ -20,12 +20,14 @@ from kznews.quotes.neighbours import (
     bars_subject,
     clause_openers,
     countries,
+    heads_inner_body,
     is_attributive,
     is_deed,
     is_described_worker,
     is_finite,
     is_governed,
     is_habitual_relative,
+    is_object,
     is_owned,
     is_owned_place,
     is_pointed_at,
@@ -237,7 +239,7 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         if (
             noun is not None
             and noun.kind != "role"
-            and (is_owned_place(after.low) or _heads_inner_body(words, last + 1))
+            and (is_owned_place(after.low) or heads_inner_body(words, last + 1))
         ):
             return None
         break
@@ -251,13 +253,6 @@ def _meets(layout: Layout, word: Word, named: tuple[Mention, Person]) -> bool:
     """Whether a role and the name behind it are two: `сарапшылар Омаровқа сенеді`, a plural is nobody's title."""
     role = layout.cues.roles.of(word.low)
     return role is not None and role.plural and not is_nominative(named[0].text, named[1])
-
-
-def _heads_inner_body(words: Sequence[Word], at: int) -> bool:
-    """Whether `Бас Ассамблеясында` follows: the body before it owns the place where somebody else spoke."""
-    if at + 1 >= len(words) or words[at].low not in office_fields() or not words[at].text[0].isupper():
-        return False
-    return words[at + 1].low.endswith(("нда", "нде"))
 
 
 def _owned_head(words: Sequence[Word], at: int) -> int | None:
@@ -295,15 +290,11 @@ def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Name
         described = described or _is_described(layout, words, last, at)
         if is_finite(word.low) or _CLOSES.search(between):
             return False
-        governed = word.case == "dat" and at + 1 < len(words) and words[at + 1].low in _GOVERNS_DATIVE
-        if word.case not in ("nom", "gen") and not described and not governed and not _is_object(words, at):
+        after = words[at + 1 : at + 2]
+        governed = word.case == "dat" and bool(after) and after[0].low in _GOVERNS_DATIVE
+        if word.case not in ("nom", "gen") and not (described or governed or is_object(word, after)):
             return False
     return False
-
-
-def _is_object(words: Sequence[Word], at: int) -> bool:
-    """Whether word `at` is the object of a verbal noun: `капиталды дамыту`."""
-    return at + 1 < len(words) and words[at + 1].low[-1] in "уү" and words[at].case == "acc"
 
 
 def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> bool:

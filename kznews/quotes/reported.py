@@ -10,6 +10,7 @@ from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
 from kznews.quotes.layout import Layout, Word, trim_content
+from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.oblique import from_body, state_at
 from kznews.quotes.openings import past_occasion, past_openers, past_statement
@@ -45,11 +46,15 @@ _GAP = 9
 _FAR = 18
 """How many words may part a nominalised clause from its cue: the name and the whole title of the speaker."""
 _MIN_WORDS = 2
+_NEAR = 2
 _MIN_DEP_WORDS = 4
 
 
-def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
-    """`… деп мәлімдеді X`, `X … деп санайды`, `…, деп хабарлайды X` without quotation marks."""
+def with_dep(layout: Layout, start: int, end: int, *, after: Draft | None = None) -> list[Draft]:
+    """`… деп мәлімдеді X`, `X … деп санайды`, `…, деп хабарлайды X` without quotation marks.
+
+    after: what the same sentence reports before `start`; its speaker goes on, credit lines are for both.
+    """
     words = layout.words_in(start, end)
     cues = layout.cues.find(words)
     for at in range(len(words) - 1, 0, -1):
@@ -62,10 +67,12 @@ def with_dep(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         if cue is None or cue.first - at > _GAP or not _reports_clause(cue, words, layout.text):
             continue
-        draft = _dep_draft(layout, start, end, words, at, cue)
+        if after is not None and ("relay" in cue.verb.takes or cue.says):
+            continue
+        draft = _dep_draft(layout, start, end, words, at, cue, after.phrase if after is not None else None)
         if draft is not None:
             return [draft]
-    return _with_say(layout, start, end, words, cues)
+    return _with_say(layout, start, end, words, cues) if after is None else []
 
 
 def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues: Sequence[Cue]) -> list[Draft]:
@@ -136,7 +143,9 @@ def _denied(cue: Cue) -> bool:
     return cue.form.negative
 
 
-def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: int, cue: Cue) -> Draft | None:
+def _dep_draft(
+    layout: Layout, start: int, end: int, words: Sequence[Word], at: int, cue: Cue, speaker: Phrase | None
+) -> Draft | None:
     text = layout.text
     between = first_subject(layout, words[at].end, cue.start) if cue.first > at + 1 else None
     phrase = between or (None if cue.form.kind == "converb" else first_subject(layout, cue.end, end, breaks=True))
@@ -157,6 +166,7 @@ def _dep_draft(layout: Layout, start: int, end: int, words: Sequence[Word], at: 
         phrase = phrase or _opening_body(layout, begin, words[at].start)
         if phrase is not None:
             begin = past_occasion(layout, phrase.end, words[at].start)
+    phrase = phrase or speaker
     if phrase is None and (credit or cue.says or "think" in cue.verb.takes):
         return None
     content = trim_content(text, past_openers(layout, begin, words[at].start), words[at].start)
@@ -275,12 +285,21 @@ def _nominal_draft(
     content = trim_content(text, past_openers(layout, begin, nominal.start), stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
+    if is_quoted(text, *content):
+        inner = trim_content(text, content[0] + 1, content[1] - 1)
+        return Draft("direct", (inner,), NOMINALISED.name, (cue.start, cue.end), phrase)
     return Draft("indirect", (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
 
 
 def _main_subject(layout: Layout, start: int, end: int, *, breaks: bool = False) -> Phrase | None:
     """The first subject of `start:end`, or the one right behind its clause: `Жиын өткен соң, министр … айтты`."""
     first = first_subject(layout, start, end, breaks=breaks)
+    other = past_statement(layout, start, end) if first is not None and not breaks else start
+    if other > start:
+        # `Әкім келді, бірақ полиция … айтты`
+        second = first_subject(layout, other, end, breaks=True)
+        near = second is not None and len(layout.words_in(other, second.start)) <= _NEAR
+        return second if near and second is not None and second.kind != "pronoun" else first
     clause = _TIME_CLAUSE.search(layout.text, first.end, end) if first is not None else None
     if clause is None:
         return first

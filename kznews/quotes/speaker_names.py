@@ -31,10 +31,10 @@ def lowered(layout: Layout, name: str) -> str:
     return small if common and (not rest or rest[0].islower()) else name
 
 
-def body_name(layout: Layout, phrase: Phrase, last: Speaker | None) -> str:
+def body_name(layout: Layout, phrase: Phrase, last: Speaker | None, last_body: Speaker | None) -> str:
     """The name of the body that `phrase` means; a bare `министрлік` is the ministry spoken of before.
 
-    last: who spoke last.
+    last, last_body: who spoke last, and the last body that did.
     """
     text = layout.text[phrase.start : phrase.end]
     if phrase.organization is not None:
@@ -56,7 +56,10 @@ def body_name(layout: Layout, phrase: Phrase, last: Speaker | None) -> str:
     if at:
         return named[at - 1][1].name
     short = [name for at, name in layout.short_names.get(noun.lemma, []) if at < phrase.start]
-    return full_name(layout, noun.lemma, phrase.start) or (short or [lowered(layout, name)])[-1]
+    longer = full_name(layout, noun.lemma, phrase.start) or (short[-1] if short else None)
+    if longer is None and last_body is not None and noun.lemma in words_of("any_body"):
+        return last_body.name
+    return longer or lowered(layout, name)
 
 
 @cache

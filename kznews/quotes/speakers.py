@@ -33,6 +33,7 @@ class Attributor:
     layout: Layout
     _last: Speaker | None = None
     _last_person: Person | None = None
+    _last_body: Speaker | None = None
     _last_at: int = -1
     _hero: Person | None = None
     """The last person who spoke, whoever else did since."""
@@ -49,6 +50,7 @@ class Attributor:
         if speaker is not None:
             self._last, self._last_person = speaker, person
             self._hero = person or self._hero
+            self._last_body = speaker if speaker.kind == "organization" else self._last_body
             self._last_at = max(draft.end, draft.phrase.end if draft.phrase else 0)
         mention = None
         if draft.phrase is not None:
@@ -260,7 +262,7 @@ class Attributor:
             if self._last_person is not None and self._means_last(phrase, text):
                 return self._last, self._last_person, "role: the last speaker"
             return Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text))), None, "role"
-        speaker = Speaker("organization", body_name(self.layout, phrase, self._last))
+        speaker = Speaker("organization", body_name(self.layout, phrase, self._last, self._last_body))
         return speaker, None, "body"
 
     def _means_last(self, phrase: Phrase, text: str) -> bool:

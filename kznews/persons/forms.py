@@ -21,7 +21,7 @@ from kznews.persons.roles import Roles
 # Ф. or Дж.; Қ.-Ж. is two.
 INITIAL = r"(?:\p{Lu}|Дж|Дз|Ю|Я|Ш)\."
 _PART = regex.compile(rf"{INITIAL}(?!\p{{Ll}})|«[^«»\n]+»|[\p{{L}}\p{{M}}]+(?:[-‑’'`ʼ][\p{{L}}]+)*")
-_FOLDED = str.maketrans("ёқғңұүһәөіъ", "екгнуухаои\x00")
+_FOLDED = str.maketrans("ёқғңұүһәөіъь", "екгнуухаои\x00\x00")
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "own", "attr"))
 # `Тілеуберді` (wished, he gave), `Аманкелді`: a name that ends in a verb of the past is no accusative.
 _VERB_NAME = regex.compile(r"\p{L}{2,}(?:берді|келді|тұрды|туды)", regex.IGNORECASE)

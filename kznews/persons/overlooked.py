@@ -189,7 +189,12 @@ OVERLOOKED: tuple[Overlooked, ...] = (
         "mislabelled_pair",
         _mislabelled_pairs,
         examples=(("Облыстан {Анастасия Вебер} келді", "Анастасия Вебер"),),
-        untouched=("Кеше {Абай облысы} құрылды", "Кеше {Төле би} ауылында", "Кеше {Жамбыл Тараз} көшесінде"),
+        untouched=(
+            "Кеше {Абай облысы} құрылды",
+            "Кеше {Төле би} ауылында",
+            "Кеше {Жамбыл Тараз} көшесінде",
+            "Осы {Анастасия Вебер} қиылысында",
+        ),
     ),
     Overlooked(
         # A kind word that belongs to the name has a possessive: `Арал теңізі`.

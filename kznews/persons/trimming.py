@@ -62,7 +62,15 @@ def part_inflected(context: Context, spans: Sequence[Span]) -> list[Span]:
 
 
 def _second_person(inside: Sequence[regex.Match[str]]) -> int:
-    """Which word begins the second person of a span, 0 where there is one alone."""
+    """Which word begins the second person of a span, 0 where there is one alone.
+
+    A name has no word twice: `Мәулен Әшімбаев Әшімбаев` stands under a picture and before a sentence.
+    """
+    if len(inside) > 2 and inside[-1][0][0].isupper():
+        last = {fold(base) for base in nominatives(inside[-1][0])}
+        twice = [at for at, match in enumerate(inside[:-1]) if fold(match[0]) in last]
+        if twice:
+            return 1 if twice[0] == 0 else len(inside) - 1
     given = [match[0].lower() in given_names() for match in inside]
     if len(inside) == 2 and inside[1][0][0].isupper():
         found = strip(inside[0][0])

@@ -20,8 +20,10 @@ _LABELS = frozenset(("GPE", "LOCATION"))
 # Streets and squares are places, though the tagger calls them facilities.
 _STREETS = frozenset(("street", "square"))
 _NEXT_WORD = regex.compile(r"\s+([\p{L}-]+)")
+# What a body of the region, district or city is called by: `Қарағанды облыстық соты` is the region's.
+_BODY_OF = {"облыстық": "облысы", "аудандық": "ауданы"}
 _LIST_GAP = regex.compile(r"\s*,\s+|\s+(?:және|мен|бен|пен|әрі)\s+")
-_LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]*(?:,|\s(?:және|мен|бен|пен|әрі))\s\Z")
+_LISTED_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]*+(?:,|\s(?:және|мен|бен|пен|әрі))\s\Z")
 _LONGEST_LINK = 40
 _BESIDE = regex.compile(r",\s|\s\(")
 _OWNER = regex.compile(r"(?:[дт]ағы|[дт]егі|[ндт]ың|[ндт]ің)$")
@@ -107,13 +109,20 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
         read = reads[at]
         if read.name.kind is not None and read.name.kind.plural:
             read.hint = read.name.kind
-        elif (following := _NEXT_WORD.match(text, read.mention.end)) is not None and not _owns(text, read):
-            kind = kind_word(following[1])
-            read.hint = kind if kind is not None and kind.plural else None
+        elif (following := _NEXT_WORD.match(text, read.mention.end)) is not None:
+            read.hint = _kind_behind(text, read, following[1])
         if read.hint is None and read.name.kind is None and at + 1 < len(reads):
             gap = text[read.mention.end : reads[at + 1].mention.start]
             if _LIST_GAP.fullmatch(gap):
                 read.hint = reads[at + 1].hint
+
+
+def _kind_behind(text: str, read: _Read, word: str) -> KindWord | None:
+    """The kind of place that the `word` behind a mention says it is, without being part of its name."""
+    if word in _BODY_OF:
+        return kind_word(_BODY_OF[word]) if read.name.kind is None else None
+    kind = kind_word(word)
+    return kind if kind is not None and kind.plural and not _owns(text, read) else None
 
 
 def _owns(text: str, read: _Read) -> bool:

@@ -85,7 +85,8 @@ def _month_range(found: Found) -> Parts | None:
 DAY_RULES = (
     Rule(
         "day_month",
-        f"(?: {YEAR} comma? )? (?: (?: previous/this/next/coming )? weekday (?: day:poss )? comma? )? "
+        f"(?: weekday (?: day:poss )? comma? (?= year_number ) )? (?: {YEAR} comma? )? "
+        "(?: (?: previous/this/next/coming )? weekday (?: day:poss )? comma? )? "
         f"d=small:nom dash? (?: m=month:nom {_YEAR_BEHIND} | m=month "
         f"(?: comma? y2=year_number year | (?: month_unit:poss )? {DAY_WORD}? ) ) {WEEKDAY_BEHIND}?",
         _day_month,
@@ -108,6 +109,7 @@ DAY_RULES = (
             "14 қараша, жұма": "2025-11-14",
             "14 қараша (жұма)": "2025-11-14",
             "жұма, 14 қараша күні": "2025-11-14",
+            "жұмада, 2025 жылдың 14 қарашасында": "2025-11-14",
             "өткен жұмада, 7 қарашада": "2025-11-07",
             "14қарашада": "2025-11-14",
             "14 ҚАРАШАДА": "2025-11-14",

@@ -46,6 +46,7 @@ VAGUE_RULES = (
         _ago,
         {
             "үш күн бұрын": "2025-11-11",
+            "бір жыл бұрынғымен": "2024",
             "он жыл бұрын": "2015",
             "екі апта бұрын": "2025-10-27/2025-11-02",
             "бір ай бұрын": "2025-10",
@@ -116,8 +117,9 @@ VAGUE_RULES = (
     Rule("some_time", "vague", _some_time, {"жуырда": None, "жақында": None, "таяуда": None}),
     Rule(
         "edge",
-        "year:nom,gen+bare+sg edge | month_unit/week:nom,gen+bare+sg edge",
+        "year/month_unit/week:nom,gen+bare+sg edge:loc,abl,dat,attr,gen,acc,ins",
         _some_time,
         {"жыл соңында": None, "жылдың аяғына дейін": None, "ай соңында": None, "апта басында": None},
+        ("жыл басы саналатын мереке",),
     ),
 )

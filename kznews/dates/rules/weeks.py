@@ -96,7 +96,8 @@ WEEK_RULES = (
     ),
     Rule(
         "weekday",
-        f"w=weekday:nom+bare {_ONE_DAY} | w=weekday:loc,abl,dat,attr,gen+bare+sg {_ONE_DAY}? "
+        f"w=weekday:nom+bare {_ONE_DAY} | w=weekday:nom+bare+sg day:dat,abl+bare+sg "
+        f"| w=weekday:loc,abl,dat,attr,gen+bare+sg {_ONE_DAY}? "
         f"| p=previous/this/next/coming w=weekday:nom,loc,abl,dat,attr+bare+sg {_ONE_DAY}?",
         _weekday,
         {
@@ -107,6 +108,7 @@ WEEK_RULES = (
             "өткен сенбіде": "2025-11-08",
             "келесі дүйсенбіде": "2025-11-17",
             "осы сенбі күні": "2025-11-15",
+            "сенбі күнге": "2025-11-08",
         },
         ("жұма намазы", "дүйсенбі-жұма"),
         alone=True,

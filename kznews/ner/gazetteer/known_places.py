@@ -35,6 +35,9 @@ _INITIAL = regex.compile(r"(?:^|[^\p{L}])\p{Lu}\.\s?$")
 # Whatever stands behind one of these is no part of its name.
 _SELF_SUFFICIENT = frozenset(("country", "continent", "world_region"))
 _ROUTE = regex.compile(r"\s[-–—]\s")
+# What runs between two places: Маңғышлақ-Астрахан пойызы.
+_RUNS_BETWEEN = regex.compile(r" (?:пойыз|рейс|бағыт|маршрут|тас жол|теміржол|автожол|әуе рейс)[ыі]\p{L}*")
+_TWO_PLACES = regex.compile(r"(?P<from>\p{Lu}\p{L}+)[-–](?P<to>\p{Lu}\p{L}+)")
 _LOWER_WORDS = regex.compile(r"(?: \p{Ll}[\p{L}-]*)*")
 
 
@@ -62,7 +65,8 @@ def split_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> li
     """Put the known places in the stead of a span that is none itself: `Гренландия Дания`, `Қытай-Канада`.
 
     A span of several words that begins with a known place and goes on in lower case is cut down to the place.
-    Countries joined by a hyphen are no person, alone or behind a name: `Ердоған Ресей-Украина`.
+    Countries joined by a hyphen are no person, alone or behind a name: `Ердоған Ресей-Украина`. Before a train, a
+    flight, a road a hyphen joins two places, known or not.
     """
     found: list[Entity] = []
     for span in entities:
@@ -75,6 +79,13 @@ def split_places(text: str, entities: Sequence[Entity], sentences: Bounds) -> li
             continue
         if span.label not in PLACE_LABELS or not (" " in span.text or "-" in span.text) or _is_a_name(span.text):
             found.append(span)
+            continue
+        ends = _TWO_PLACES.fullmatch(span.text)
+        if ends is not None and _RUNS_BETWEEN.match(text, span.end) is not None:
+            found.extend(
+                entity(text, span.start + ends.start(part), span.start + ends.end(part), span.label)
+                for part in ("from", "to")
+            )
             continue
         inside = list(find_known(span.text))
         if inside and _makes_up(span.text, inside):
@@ -219,6 +230,7 @@ STEPS = (
             ("[Қытай-Канада|GPE] қатынасы", ("Қытай|GPE", "Канада|GPE")),
             ("[Ресей-Украина|PERSON] соғысы", ("Ресей|GPE", "Украина|GPE")),
             ("[Тайып Ердоған Ресей-Украина|PERSON] соғысы", ("Тайып Ердоған|PERSON", "Ресей|GPE", "Украина|GPE")),
+            ("Бұл [Маңғышлақ-Астрахан|GPE] пойызынан", ("Маңғышлақ|GPE", "Астрахан|GPE")),
             ("[Лиссабон Саммитінде|GPE] болды.", ("Лиссабон|GPE",)),
             ("[Қырғызстан елшілігінде|GPE] болды.", ("Қырғызстан|GPE",)),
             ("[Гренландия Дания Корольдігінің|GPE] бөлігі", ("Гренландия|GPE", "Дания Корольдігінің|GPE")),
@@ -226,7 +238,7 @@ STEPS = (
         untouched=(
             "[Скандинавия таулары|LOCATION] биік.",
             "[Хелена Бонэм-Картер|PERSON] келді.",
-            "[Нью-Йоркте|GPE] болды.",
+            "[Нью-Йоркте|GPE] болды. [Нью-Йорк|GPE] рейсі.",
             "[Түркістан облысында|GPE] болды.",
             "[Баян-Өлгийге|GPE] барды.",
         ),

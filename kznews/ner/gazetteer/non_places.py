@@ -30,6 +30,8 @@ _LISTED_BEHIND = regex.compile(r"(?:,| және| мен| бен| пен) \p{Lu}"
 _LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
 # Two verbs as one attribute: туып-өскен жерім, where I was born and bred.
 _PARTICIPLES = regex.compile(r"\p{L}+п-\p{L}+[ғқгк][ае]н")
+# A place has a head or an akim; a director has a body of one place: Филармония директоры.
+_DIRECTED = regex.compile(r" (?:бас |атқарушы )?директор[ыл]")
 _LONGEST_NAME = 40
 
 
@@ -46,6 +48,8 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
         if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
             return True
         if span.text[:1].islower() or _are_months(span.text) or _PARTICIPLES.fullmatch(span.text):
+            return False
+        if _DIRECTED.match(text, span.end) is not None:
             return False
         if is_ordinary(span.text):
             return _is_listed(text, span)
@@ -120,6 +124,7 @@ NON_PLACES = Step(
         ("[Кабировтар|GPE] отбасы", ()),
         ("[Қараша-желтоқсан|GPE] айларында", ()),
         ("– [Туып-өскен|GPE] жерім осы.", ()),
+        ("Кеше [Филармония|GPE] директоры келді.", ()),
         ("Осы [Веб-сайттың|GPE] басты беті. Бұл веб-сайтта жоқ.", ()),
         ("Сол [Шыңғысханның|GPE] әскері", ("Шыңғысханның|PERSON",)),
         ("Оны [Араб географтары|GPE] жазды.", ()),
@@ -129,6 +134,7 @@ NON_PLACES = Step(
     ),
     untouched=(
         "[Ұлытауда|LOCATION] той болды.",
+        "Кеше [Атырау|GPE] директорлары келді.",
         "[Вильярреалға|GPE] барды.",
         "Осы [Береке|GPE] және [Ойқала|GPE] шағынаудандары",
     ),

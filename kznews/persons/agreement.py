@@ -13,8 +13,8 @@ _SHORTEST_SHARED = 4
 # Roles that many people of one body have: the body's name is needed to tell them apart.
 COMMON_ROLES = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
 _HOME = "қазақстан"
-# Common nouns for whatever place or body is spoken of.
-_POINTS = frozenset({"аймақ", "өңір", "шаһар", "ведомство", "министрлік"})
+# Common nouns for whatever place, people or body is spoken of.
+_POINTS = frozenset({"аймақ", "өңір", "шаһар", "халық", "ведомство", "министрлік"})
 
 
 class Fit(IntEnum):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SAY = "де"
 """Stem of `деді`, `дейді`, `деген`, `деп`: the verb that closes quoted words."""
 
+_GOES_ON = frozenset(("береді", "берді", "бастады", "бастайды", "түсті"))
 _VERB_NOUN = re.compile(r"(?P<stem>\w+?)[ыі]?[уұү](?:лары|лері|[ыі])\Z")
 
 
@@ -239,6 +240,10 @@ def _extended(words: Sequence[Word], cue: Cue) -> Cue:
     if form.kind == "other" and at < len(words) and words[at].low in words_of("comes_to"):
         # `айта келіп`, `айта отырып`
         form, cue = replace(form, kind="converb"), replace(cue, last=at, end=words[at].end)
+        at += 1
+    if form.kind == "other" and at < len(words) and words[at - 1].low[-1] in "аей" and words[at].low in _GOES_ON:
+        # `қайталай береді`, `айта бастады`
+        form, cue = replace(form, kind="finite"), replace(cue, last=at, end=words[at].end)
         at += 1
     if form.kind == "converb":
         while at < len(words) and words[at].low in words_of("particle"):

@@ -126,9 +126,12 @@ def _named_behind_colon(layout: Layout, closed: int, end: int, inner: Span) -> D
     words = layout.words_in(*inner)
     if colon is None or len(words) < _HEADLINE_WORDS or not is_predicate_form(words[-1].low):
         return None
-    phrase = first_subject(layout, colon.end(), end, breaks=True)
-    near = phrase is not None and phrase.start == colon.end()
-    return Draft("direct", (inner,), SIGNED.name, None, phrase) if near else None
+    rest = layout.words_in(colon.end(), end)
+    told = next((c for c in layout.cues.find(rest) if c.form.kind == "finite" and "clause" in c.verb.takes), None)
+    phrase = first_subject(layout, colon.end(), told.start if told else end, breaks=True)
+    if phrase is None or (told is None and phrase.start != colon.end()):
+        return None
+    return Draft("direct", (inner,), SIGNED.name, (told.start, told.end) if told else None, phrase)
 
 
 def _is_statement(layout: Layout, inner: Span, closed: int) -> bool:

@@ -8,7 +8,8 @@ from kznews.quotes.direct_rules import INTERVIEW
 from kznews.quotes.drafts import Draft
 from kznews.quotes.layout import Layout, trim_content
 from kznews.quotes.marks import LEAD
-from kznews.quotes.phrases import Phrase, is_nominative
+from kznews.quotes.phrases import Phrase
+from kznews.quotes.title_chains import is_nominative
 
 _TURNS = 2
 """Questions with an answer that make an interview."""

@@ -11,9 +11,10 @@ from kznews.quotes.direct_rules import LABEL
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.grammar import is_predicate_form
 from kznews.quotes.layout import Layout, Span, Word, trim_content
-from kznews.quotes.phrases import Phrase, first_subject, is_nominative
+from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.reported import nominalised
 from kznews.quotes.sources import by_source_phrase
+from kznews.quotes.title_chains import is_nominative
 
 _COLON = re.compile(r":\s*(?:[—–−―-]\s*)?\Z")
 _LABEL_SPEECH = re.compile(r":\s*[—–−―-]\s*(?=[\w«\"“])")

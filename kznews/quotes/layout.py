@@ -21,7 +21,7 @@ _ATTRIBUTES = frozenset({"attr", "own", "adj"})
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 # A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial or a domain
 # (`Ф.Толипов`, `Zakon.kz`), not the full stop of a sentence that lacks its space (`қызмет.Халыққа`).
-_WORD = re.compile(r"\w+(?:[-’'ʼ]\w+|(?<=\b\w)\.\w+|\.[a-z]+)*")
+_WORD = re.compile(r"\w+(?:[-’'ʼ]\w+|(?<=\b\w)\.\w+|\.[a-z]+|\.[A-Z]{2,}\b)*")
 
 
 class Word(NamedTuple):

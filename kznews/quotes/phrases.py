@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from kznews.article import Mention, Organization, Person
@@ -24,10 +25,8 @@ from kznews.quotes.neighbours import (
     is_attributive,
     is_deed,
     is_described_worker,
-    is_finite,
     is_governed,
     is_habitual_relative,
-    is_object,
     is_owned,
     is_owned_place,
     is_pointed_at,
@@ -35,6 +34,7 @@ from kznews.quotes.neighbours import (
     is_verb,
     office_fields,
 )
+from kznews.quotes.title_chains import GOVERNS_DATIVE, Named, is_nominative, leads_to_name, meets, titles_name
 
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
@@ -46,16 +46,13 @@ _ACRONYM = re.compile(r"(?![IVX]+\Z)[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 _ONLY_OWNED = frozenset(("орталық", "қызмет", "топ", "мектеп", "бөлім", "көрші"))
 # `жазғандай`: as somebody wrote.
 _SIMILATIVE = re.compile(r"\w{2,}[ғгқк][ае]н[дт][ае]й\Z")
-_GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
 # Before a body these describe it: `басқарушы компания`.
 _DOING = ("ушы", "уші", "юшы", "юші")
 HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–−―]|\s-\s")
-# What ends the way from a title to its name; a dash may join two titles of one person,
-# and a full stop before a comma ends an abbreviation: `ф.ғ.д., профессор`.
-_CLOSES = re.compile(r"[;:!?…()\n]|\.(?!,)")
-_TITLE = 12
+_CALLED = frozenset(("есімді", "атты"))
+_CALLED_WORDS = 4
 _MAX_WORDS = 9
 
 
@@ -68,15 +65,6 @@ class Phrase:
     kind: PhraseKind
     person: Person | None = None
     organization: Organization | None = None
-
-
-Named = dict[int, tuple[Mention, Person]]
-
-
-def is_nominative(mention: str, person: Person) -> bool:
-    """Whether a mention of `person` stands in the nominative: its last word is one of the canonical name's."""
-    last = mention.split()[-1].rpartition(".")[2] if mention.split() else ""
-    return last in {part for word in person.name.split() for part in (word, word.rpartition(".")[2])}
 
 
 def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False) -> Phrase | None:
@@ -93,7 +81,7 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
     while i < len(words):
         word = words[i]
         broken = breaks and i and _breaks_off(layout.text[words[i - 1].end : word.start])
-        if broken and not _titles_name(layout, words, i - 1, named):
+        if broken and not titles_name(layout, words, i - 1, named):
             return None
         if word.start in named:
             mention, person = named[word.start]
@@ -147,6 +135,8 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         if after.low not in HONORIFIC:
             return None
         end = after.end
+    elif after is not None and after.low in _CALLED:
+        return _called(layout, words, mention, person)
     elif after is not None and bars_subject(after.low):
         return None
     elif after is not None and (noun := after.noun) is not None and noun.possessed:
@@ -159,6 +149,20 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         if both is not None or after.low != "және" or layout.named_in(after.end, after.end + 2):
             return both
     return Phrase(mention.start, end, "person", person)
+
+
+def _called(layout: Layout, words: Sequence[Word], mention: Mention, person: Person) -> Phrase | None:
+    """`Асқар есімді ауыл тұрғыны`: the role in the nominative that a name and `есімді` describe."""
+    rest = [w for w in words if w.start > mention.end][1 : 1 + _CALLED_WORDS]
+    for word, after in zip_longest(rest, rest[1:]):
+        noun = word.noun
+        if (
+            noun is not None
+            and noun.kind == "role"
+            and (after is None or after.noun is None or noun.case != "nom")
+        ):
+            return Phrase(mention.start, word.end, "person", person) if noun.case == "nom" else None
+    return None
 
 
 def _is_determiner(words: Sequence[Word], i: int) -> bool:
@@ -186,7 +190,7 @@ def _body(
         tail = tail or is_owned(after, by_role=inside[-1].low.endswith(("ы", "і")))
         if tail or layout.text[mention.end : after.start].strip(' "»”'):
             return None
-        if _leads_to_name(layout, words, words.index(after) - 1, named):
+        if leads_to_name(layout, words, words.index(after) - 1, named):
             return None
     return Phrase(mention.start, mention.end, "body", organization=organization)
 
@@ -218,7 +222,7 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
             continue
         if after.start in named:
             # A title before a name: the name is the subject, in whatever case it stands.
-            if noun is not None and noun.kind == "role" and not _meets(layout, words[last], named[after.start]):
+            if noun is not None and noun.kind == "role" and not meets(layout, words[last], named[after.start]):
                 return None
             break
         following = after.noun
@@ -243,16 +247,10 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         ):
             return None
         break
-    if (last + 1 < len(words) and bars_subject(words[last + 1].low)) or _leads_to_name(layout, words, last, named):
+    if (last + 1 < len(words) and bars_subject(words[last + 1].low)) or leads_to_name(layout, words, last, named):
         return None
     begin = phrase_start(layout, words, i)
     return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
-
-
-def _meets(layout: Layout, word: Word, named: tuple[Mention, Person]) -> bool:
-    """Whether a role and the name behind it are two: `сарапшылар Омаровқа сенеді`, a plural is nobody's title."""
-    role = layout.cues.roles.of(word.low)
-    return role is not None and role.plural and not is_nominative(named[0].text, named[1])
 
 
 def _owned_head(words: Sequence[Word], at: int) -> int | None:
@@ -264,47 +262,6 @@ def _owned_head(words: Sequence[Word], at: int) -> int | None:
         if not (words[i].text[0].isupper() or words[i].low in office_fields()) or words[i].case != "nom":
             return None
     return None
-
-
-def _titles_name(layout: Layout, words: Sequence[Word], at: int, named: Named) -> bool:
-    """Whether the role at `at` is one of several titles of a name: `басқарма бастығы, полковник Асқар Омаров`."""
-    noun = words[at].noun
-    titled = noun is not None and noun.kind == "role" and noun.case == "nom"
-    return titled and _leads_to_name(layout, words, at, named)
-
-
-def _leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
-    """Whether the chain that ends at `last` only opens the title of a name: `басқарма мүшесі X`."""
-    described = False
-    for at in range(last + 1, min(len(words), last + _TITLE)):
-        word = words[at]
-        if word.start in named:
-            mention, person = named[word.start]
-            noun = words[at - 1].noun
-            head = words[last].noun
-            # `қатысушы сүңгуір Том Дейли`: a role and, close behind, the name that it describes.
-            beside = head is not None and head.kind == "role" and at - last <= 3
-            titled = noun is not None and noun.kind == "role" and noun.case == "nom"
-            return at > last + 1 and (titled or beside or described) and is_nominative(mention.text, person)
-        between = layout.text[words[at - 1].end : word.start]
-        described = described or _is_described(layout, words, last, at)
-        if is_finite(word.low) or _CLOSES.search(between):
-            return False
-        after = words[at + 1 : at + 2]
-        governed = word.case == "dat" and bool(after) and after[0].low in _GOVERNS_DATIVE
-        if word.case not in ("nom", "gen") and not (described or governed or is_object(word, after)):
-            return False
-    return False
-
-
-def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> bool:
-    """Whether word `at` belongs to a relative clause behind the comma that follows the title at `last`.
-
-    `комитет төрағасы, Алматыдан сайланған депутат Асқар Омаров`
-    """
-    if layout.text[words[last].end : words[last + 1].start].strip() != ",":
-        return False
-    return any(is_relative(w.low) for w in words[at + 1 : at + 3])
 
 
 def _coordinated(layout: Layout, words: Sequence[Word], start: int, end: int) -> Phrase | None:
@@ -325,7 +282,7 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
             break
         if before.low in clause_openers() and not (before.low in _AND and at > 1 and at < head):
             break
-        governed = words[at].low in _GOVERNS_DATIVE and before.case == "dat"
+        governed = words[at].low in GOVERNS_DATIVE and before.case == "dat"
         governed = governed or (at < head and is_governed(before, words[at], words[at + 1]))
         if before.low in words_of("not_subject") or (not governed and before.case not in ("nom", "gen")):
             break

@@ -14,8 +14,9 @@ from kznews.quotes.grammar import words_of
 from kznews.quotes.indirect_rules import POINTING_BACK, SOURCE
 from kznews.quotes.layout import Layout
 from kznews.quotes.neighbours import OFFICES, is_introduced
-from kznews.quotes.phrases import Phrase, first_subject, is_nominative
+from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.speaker_names import body_name, lowered
+from kznews.quotes.title_chains import is_nominative
 
 _JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
 _ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
@@ -50,7 +51,8 @@ class Attributor:
         if speaker is not None:
             self._last, self._last_person = speaker, person
             self._hero = person or self._hero
-            self._last_body = speaker if speaker.kind == "organization" else self._last_body
+            if speaker.kind == "organization" and (draft.phrase is None or draft.phrase.kind == "body"):
+                self._last_body = speaker
             self._last_at = max(draft.end, draft.phrase.end if draft.phrase else 0)
         mention = None
         if draft.phrase is not None:

@@ -1,0 +1,73 @@
+"""The way from a title to the name it belongs to: `басқарма бастығы, полковник Асқар Омаров`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kznews.article import Mention, Person
+from kznews.quotes.layout import Layout, Word
+from kznews.quotes.neighbours import is_finite, is_object, is_relative
+
+GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
+"""Words that govern a dative inside a title: `есірткіге қарсы`."""
+# What ends the way from a title to its name; a dash may join two titles of one person,
+# and a full stop before a comma ends an abbreviation: `ф.ғ.д., профессор`.
+_CLOSES = re.compile(r"[;:!?…()\n]|\.(?!,)")
+_TITLE = 12
+
+Named = dict[int, tuple[Mention, Person]]
+"""The mentions of persons by where they start."""
+
+
+def is_nominative(mention: str, person: Person) -> bool:
+    """Whether a mention of `person` stands in the nominative: its last word is one of the canonical name's."""
+    last = mention.split()[-1].rpartition(".")[2] if mention.split() else ""
+    return last in {part for word in person.name.split() for part in (word, word.rpartition(".")[2])}
+
+
+def meets(layout: Layout, word: Word, named: tuple[Mention, Person]) -> bool:
+    """Whether a role and the name behind it are two: `сарапшылар Омаровқа сенеді`, a plural is nobody's title."""
+    role = layout.cues.roles.of(word.low)
+    return role is not None and role.plural and not is_nominative(named[0].text, named[1])
+
+
+def titles_name(layout: Layout, words: Sequence[Word], at: int, named: Named) -> bool:
+    """Whether the role at `at` is one of several titles of a name: `басқарма бастығы, полковник Асқар Омаров`."""
+    noun = words[at].noun
+    titled = noun is not None and noun.kind == "role" and noun.case == "nom"
+    return titled and leads_to_name(layout, words, at, named)
+
+
+def leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
+    """Whether the chain that ends at `last` only opens the title of a name: `басқарма мүшесі X`."""
+    described = False
+    for at in range(last + 1, min(len(words), last + _TITLE)):
+        word = words[at]
+        if word.start in named:
+            mention, person = named[word.start]
+            noun = words[at - 1].noun
+            head = words[last].noun
+            # `қатысушы сүңгуір Том Дейли`: a role and, close behind, the name that it describes.
+            beside = head is not None and head.kind == "role" and at - last <= 3
+            titled = noun is not None and noun.kind == "role" and noun.case == "nom"
+            return at > last + 1 and (titled or beside or described) and is_nominative(mention.text, person)
+        between = layout.text[words[at - 1].end : word.start]
+        described = described or _is_described(layout, words, last, at)
+        if is_finite(word.low) or _CLOSES.search(between):
+            return False
+        after = words[at + 1 : at + 2]
+        governed = word.case == "dat" and bool(after) and after[0].low in GOVERNS_DATIVE
+        if word.case not in ("nom", "gen") and not (described or governed or is_object(word, after)):
+            return False
+    return False
+
+
+def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> bool:
+    """Whether word `at` belongs to a relative clause behind the comma that follows the title at `last`.
+
+    `комитет төрағасы, Алматыдан сайланған депутат Асқар Омаров`
+    """
+    if layout.text[words[last].end : words[last + 1].start].strip() != ",":
+        return False
+    return any(is_relative(w.low) for w in words[at + 1 : at + 3])

@@ -10,7 +10,7 @@ from kznews.quotes.cues import SAY, Cue, is_predicate
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
-from kznews.quotes.neighbours import is_no_noun
+from kznews.quotes.neighbours import is_attributive, is_no_noun
 from kznews.quotes.nouns import may_be_human
 from kznews.quotes.oblique import from_body, source_phrase, state_at
 from kznews.quotes.phrases import Phrase, first_subject
@@ -213,7 +213,7 @@ def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue 
         return _attributed(layout, rest)
     if cue.form.kind == "passive":
         return _document(layout, rest)
-    found = first_subject(layout, rest[0].start, rest[-1].end) or state_at(layout, rest[0].start, rest[-1].end)
+    found = first_subject(layout, rest[0].start, rest[-1].end) or state_at(layout, cue.end, rest[-1].end)
     return found or from_body(layout, rest[0].start, rest[-1].end) or _unlisted(layout, rest, says=cue.says)
 
 
@@ -234,7 +234,7 @@ def _attributed(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
 def _document(layout: Layout, rest: Sequence[Word]) -> Phrase | None:
     """`делінген министрліктің хабарламасында`: whose message it is."""
     for i, word in enumerate(rest):
-        if i and word.case == "loc":
+        if i and word.case == "loc" and not is_attributive(rest[i - 1].low):
             found = source_phrase(layout, rest[0].start, rest[i - 1].end) if i <= _SPEAKER_WORDS else None
             owner = rest[i - 1].noun
             named = owner is not None and owner.kind == "role" and owner.case == "gen"

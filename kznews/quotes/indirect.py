@@ -8,7 +8,7 @@ from kznews.quotes.drafts import Draft, contains, is_set_off
 from kznews.quotes.interrupted import interrupted
 from kznews.quotes.layout import Layout, Span
 from kznews.quotes.relay import pointing_back
-from kznews.quotes.reported import nominalised, with_dep, with_opinion
+from kznews.quotes.reported import nominalised, thus, with_dep, with_opinion
 from kznews.quotes.sources import by_document, by_similative, by_source_phrase
 
 _LONGEST = 3000
@@ -88,7 +88,8 @@ def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -
     if back is not None:
         return back
     return (
-        by_source_phrase(layout, start, end)
+        thus(layout, start, end)
+        or by_source_phrase(layout, start, end)
         or by_similative(layout, start, end)
         or by_document(layout, start, end)
         or interrupted(layout, start, end)

@@ -66,7 +66,9 @@ def from_body(layout: Layout, start: int, end: int) -> Phrase | None:
 
 def state_at(layout: Layout, start: int, end: int) -> Phrase | None:
     """The country or city in the nominative that opens `start:end` (`Иран … мәлімдеді`, `деді Иран`), or None."""
-    state = layout.states_in(start, min(end, start + 2))
+    while start < end and layout.text[start].isspace():
+        start += 1
+    state = layout.states_in(start, min(end, start + 1))
     return Phrase(state[0].start, state[0].end, "body") if state and state[0].end <= end else None
 
 

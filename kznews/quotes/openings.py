@@ -15,7 +15,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FINITE_PAST = re.compile(r"\w{2}.*(?:[дт][ыі]|[ғқ]ан|[гк]ен)\Z|еді\Z")
-_OWNED_OBJECT = re.compile(r"\w{2,}(?:[ыі]н|[ыі]на|[ыі]не)\Z")
+_OWNED_OBJECT = re.compile(r"\w{2,}[ыі](?:н|на|не|мен)\Z")
 # `Омаров та`, `Омаров болса`: particles behind the speaker.
 _TOPIC = frozenset(("да", "де", "та", "те", "болса"))
 _OCCASION = 18

@@ -51,6 +51,7 @@ _DOING = ("ушы", "уші", "юшы", "юші")
 HONORIFIC = ("мырза", "ханым")
 # What may not stand inside a speaker phrase: it ends the phrase on its left.
 _BREAKS = re.compile(r"[,.;:!?…()\n—–−―]|\s-\s")
+_OWNED_GENITIVE = re.compile(r"\w{3,}[ыі]н[ыі]ң\Z")
 _CALLED = frozenset(("есімді", "атты"))
 _CALLED_WORDS = 4
 _MAX_WORDS = 9
@@ -139,6 +140,8 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         return _called(layout, words, mention, person)
     elif after is not None and bars_subject(after.low):
         return None
+    elif after is not None and (owned := _role_in_owned(layout, words, after)) is not None:
+        return Phrase(mention.start, owned.end, "role")
     elif after is not None and (noun := after.noun) is not None and noun.possessed:
         # `Трамп әкімшілігі`: the name belongs to a body or to somebody else. In another case what is owned is
         # part of the content: `Трамп кеңесшісінің кететінін айтты`.
@@ -149,6 +152,17 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         if both is not None or after.low != "және" or layout.named_in(after.end, after.end + 2):
             return both
     return Phrase(mention.start, end, "person", person)
+
+
+def _role_in_owned(layout: Layout, words: Sequence[Word], after: Word) -> Word | None:
+    """The role in `Омаров қорының өкілі`, whose body belongs to a name; `after` is the word behind the name."""
+    at = bisect_left(words, after.end, key=lambda w: w.start)
+    noun = words[at].noun if at < len(words) else None
+    role = noun is not None and noun.kind == "role" and noun.possessed and noun.case == "nom"
+    if not role or not _OWNED_GENITIVE.match(after.low):
+        return None
+    # `Омаров қорының өкілі екенін айтты`: what Omarov says of himself.
+    return None if layout.text.startswith(" екен", words[at].end) else words[at]
 
 
 def _called(layout: Layout, words: Sequence[Word], mention: Mention, person: Person) -> Phrase | None:

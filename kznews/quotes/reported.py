@@ -41,6 +41,7 @@ _FINITE = re.compile(r"\w{2}(?:[ае]д[ыі]|йд[ыі]|[ғқ]ан|[гк]ен|[
 _INTENDS = re.compile(r"\w+(?:[йае]й[ыі]н|с[ыі]н|[ғгқк][ае]л[ыі]|[мбп][ае][қк]ш[ыі])\Z")
 # `… келгеннен кейін, …`, `… келген соң, …`, `… келгенде, …`
 _TIME_CLAUSE = re.compile(r"(?:[ғқ]ан|[гк]ен)(?:(?:нан|нен)\s+кейін|\s+(?:соң|кезде|сәтте|бойда)|да|де),\s+")
+_THUS_TOLD = re.compile(r"\bбылай(?:ша)?\s+(?:деп\s+)?\w+(?:\s\w+){0,2}:\s+(?=\w)", re.IGNORECASE)
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
 _FAR = 18
@@ -73,6 +74,19 @@ def with_dep(layout: Layout, start: int, end: int, *, after: Draft | None = None
         if draft is not None:
             return [draft]
     return _with_say(layout, start, end, words, cues) if after is None else []
+
+
+def thus(layout: Layout, start: int, end: int) -> list[Draft]:
+    """`Министр былай деді: көпір ашылады`: a clause without quotation marks behind a colon."""
+    colon = _THUS_TOLD.search(layout.text, start, end)
+    cues = layout.cues.find(layout.words_in(colon.start(), colon.end())) if colon is not None else []
+    if colon is None or not cues or cues[-1].form.kind not in ("finite", "participle"):
+        return []
+    phrase = first_subject(layout, start, colon.start()) or first_subject(layout, cues[-1].end, colon.end())
+    content = trim_content(layout.text, colon.end(), end)
+    if len(layout.words_in(*content)) < _MIN_DEP_WORDS:
+        return []
+    return [Draft("indirect", (content,), DEP.name, (cues[-1].start, cues[-1].end), phrase)]
 
 
 def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues: Sequence[Cue]) -> list[Draft]:
@@ -151,7 +165,7 @@ def _dep_draft(
     phrase = between or (None if cue.form.kind == "converb" else first_subject(layout, cue.end, end, breaks=True))
     credit = "relay" in cue.verb.takes
     if phrase is None and cue.last + 1 < len(words):
-        phrase = state_at(layout, words[cue.last + 1].start, end) or from_body(layout, cue.end, end)
+        phrase = state_at(layout, cue.end, end) or from_body(layout, cue.end, end)
     origin = reference(layout, words[at].end, end)
     if origin is not None:
         phrase = None if is_medium(layout, text[origin.start : origin.end]) else origin
@@ -281,6 +295,8 @@ def _nominal_draft(
     stop = nominal.end
     if object_at > first and (_COPULA.match(nominal.low) or nominal.low == _SAID):
         stop = words[object_at - 1].end
+    if phrase is None and not first:
+        begin = past_occasion(layout, past_openers(layout, begin, nominal.start), nominal.start)
     begin = past_statement(layout, begin, nominal.start)
     content = trim_content(text, past_openers(layout, begin, nominal.start), stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
@@ -304,7 +320,8 @@ def _main_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
     if clause is None:
         return first
     main = first_subject(layout, clause.end(), end, breaks=True)
-    return main if main is not None and main.start == clause.end() and main.kind != "pronoun" else first
+    known = main is not None and main.kind != "pronoun" and not layout.text.startswith("бір ", main.start)
+    return main if known and main is not None and main.start == clause.end() else first
 
 
 def _opening_body(layout: Layout, start: int, end: int) -> Phrase | None:

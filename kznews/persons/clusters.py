@@ -65,7 +65,10 @@ class Cluster:
     def accepts_full(self, form: Form) -> bool:
         """Whether a mention of several words is this person's: the same words, or more or fewer of them."""
         return form in self.forms or any(
-            _same_full(form, known) or _same_full(known, form) for known in self.full_forms
+            _same_full(form, known)
+            or _same_full(known, form)
+            or (form.hyphened != known.hyphened and _meet(form.run_together, known.run_together))
+            for known in self.full_forms
         )
 
     def accepts_patronymic(self, form: Form) -> bool:
@@ -123,7 +126,7 @@ class _Clusters:
         """The clusters that may have one of `words`, each given by the bases it may have, in order."""
         found: dict[int, Cluster] = {}
         for bases in words:
-            for key in {_key(base) for base in bases}:
+            for key in {_key(base.partition("-")[0]) for base in bases}:
                 found |= self._by_key.get(key, {})
         return [found[number] for number in sorted(found)]
 
@@ -166,7 +169,7 @@ def _key(base: str) -> str:
 def _keys(form: Form) -> tuple[frozenset[str], ...]:
     """For each word of a form what it is found by: how it begins and its consonants."""
     return tuple(
-        frozenset(_key(base) for base in bases) | {_SCRIPT + skeleton(base) for base in bases}
+        frozenset(_key(base.partition("-")[0]) for base in bases) | {_SCRIPT + skeleton(base) for base in bases}
         for bases in form.bases
     )
 

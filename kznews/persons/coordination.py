@@ -1,16 +1,21 @@
-"""What a list tells about the case of a name: only its last member is inflected, or all of them alike.
+"""What the words beside a name tell about its case.
+
+In a list only the last member is inflected, or all of them alike.
 
 `Джо Кальзаге, Никки Адлер және Кэтрин Фириге`: the first two are bare, whatever they end in.
 `Ли Цянмен және Чжао Лэцзимен`: both carry -мен, though `Цянмен` alone might be a name.
+`Абдулла Гүлмен сөйлесті`: one speaks with somebody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 import regex
 
+from kznews.lexicon import words
 from kznews.morphology import candidates, strip
 from kznews.names import given_names
 from kznews.persons.roles import WORD, Roles
@@ -22,10 +27,15 @@ _AND = regex.compile(r"\s(?:мен|пен|бен|және)\s")
 Span = tuple[int, int]
 
 
-def listed_stems(text: str, spans: Sequence[Span], roles: Roles) -> Mapping[Span, str]:
-    """For each name span that a list settles, its last word in the nominative."""
+@cache
+def _companions() -> regex.Pattern[str]:
+    return regex.compile(rf" (?:\p{{L}}++ ){{0,2}}(?:{'|'.join(words('companion_words'))})")
+
+
+def settled_stems(text: str, spans: Sequence[Span], roles: Roles) -> Mapping[Span, str]:
+    """For each name span that a list or the verb behind it settles, its last word in the nominative."""
     ordered = sorted(spans)
-    settled: dict[Span, str] = {}
+    settled = {span: stem for span in ordered if (stem := _companion(text, span)) is not None}
     for left, right in pairwise(ordered):
         if not _are_listed(text[left[1] : right[0]], roles):
             continue
@@ -36,6 +46,14 @@ def listed_stems(text: str, spans: Sequence[Span], roles: Roles) -> Mapping[Span
         elif not _is_inflected(first):
             settled[left] = first
     return settled
+
+
+def _companion(text: str, span: Span) -> str | None:
+    """The stem of a name in -мен before a verb that wants it, `Гүлмен кездесті`; None for any other."""
+    word = _last_word(text, span)
+    if not word.endswith(("мен", "бен", "пен")) or _companions().match(text, span[1]) is None:
+        return None
+    return next((a.stem for a in candidates(word) if a.suffixes == ("ins",)), None)
 
 
 def _is_inflected(word: str) -> bool:

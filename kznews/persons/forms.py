@@ -96,6 +96,17 @@ class Form:
         return frozenset().union(*self.bases)
 
     @property
+    def hyphened(self) -> int:
+        """How many hyphens join its words."""
+        return sum(word.count("-") for word in self.words)
+
+    @property
+    def run_together(self) -> frozenset[str]:
+        """The name as one word, in the nominatives it may have: `Қожа-Ахмет Яссауи` is `Қожа Ахмет Яссауи`."""
+        head = "".join(map(fold, self.words[:-1]))
+        return frozenset((head + base).replace("-", "") for base in self.bases[-1])
+
+    @property
     def full(self) -> bool:
         """Whether the mention has a given name and a surname, or more."""
         return len(self.words) > 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kznews.article import Entity, Mention, Person
 from kznews.persons.clusters import Cluster, Span, cluster, one_word
-from kznews.persons.coordination import listed_stems
+from kznews.persons.coordination import settled_stems
 from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
 from kznews.persons.intervals import Intervals
@@ -57,7 +57,7 @@ def link_persons(
         sources |= dict.fromkeys(found, _REPEATED)
         clusters = cluster(text, sorted((*spans, *found)))
     reader = Words(text, sentences, [span for c in clusters for span, _ in c.members], others, roles=roles)
-    stems = listed_stems(text, [span for c in clusters for span, _ in c.members], roles)
+    stems = settled_stems(text, [span for c in clusters for span, _ in c.members], roles)
     built = [_person(text, c, sources, reader, stems) for c in clusters]
     merged = _one_per_name(clusters, [person.name for person, _ in built])
     if len(merged) < len(clusters):
@@ -146,7 +146,7 @@ def canonical_name(text: str, found: Cluster, stems: Mapping[Span, str]) -> str:
 
 
 def _fullness(form: Form) -> tuple[int, bool, int]:
-    return len(form.words) + form.nicknames, not form.ends_in_patronymic, len(form.initials)
+    return len(form.words) + form.hyphened + form.nicknames, not form.ends_in_patronymic, len(form.initials)
 
 
 def _forms_of_last(form: Form, found: Cluster) -> list[str]:

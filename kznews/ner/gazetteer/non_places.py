@@ -32,6 +32,8 @@ _LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| 
 _PARTICIPLES = regex.compile(r"\p{L}+п-\p{L}+[ғқгк][ае]н")
 # A place has a head or an akim; a director has a body of one place: Филармония директоры.
 _DIRECTED = regex.compile(r" (?:бас |атқарушы )?директор[ыл]")
+# An abbreviation of syllables and letters: ҚазГЗУ.
+_MIXED = regex.compile(r"\p{Ll}\p{Lu}{2,}")
 _LONGEST_NAME = 40
 
 
@@ -86,7 +88,7 @@ def _as_other_name(span: Entity) -> Entity:
         named = first.lower() in given_names() and all(word[0].isupper() for word in rest)
         return replace(span, label="PERSON") if named and kind_word(rest[-1]) is None else span
     stem = stem_of(span.text)
-    if stem.replace("-", "").isalpha() and stem.isupper() and len(stem) > 1:
+    if stem.replace("-", "").isalpha() and len(stem) > 1 and (stem.isupper() or _MIXED.search(stem)):
         return replace(span, label="ORGANISATION")
     return replace(span, label="PERSON") if part_of(stem)[0] == "family" or _is_khan(stem) else span
 
@@ -131,6 +133,7 @@ NON_PLACES = Step(
         ("[Уразбахтин|GPE] жеңді.", ("Уразбахтин|PERSON",)),
         ("[Анастасия Вебер|GPE] мен", ("Анастасия Вебер|PERSON",)),
         ("Ол [ПСЖ-да|GPE] ойнайды.", ("ПСЖ-да|ORGANISATION",)),
+        ("Ол [ҚазГЗУ-да|GPE] оқиды.", ("ҚазГЗУ-да|ORGANISATION",)),
     ),
     untouched=(
         "[Ұлытауда|LOCATION] той болды.",

@@ -78,11 +78,12 @@ def _is_place(word: str, places: frozenset[str]) -> bool:
 
 def _is_no_name(written: str, roles: Roles) -> bool:
     """Whether a span is an abbreviation, the name of a body (`Жогорку Кенеш`), or holds words that no name has."""
+    if _ADDRESS.fullmatch(written) is not None:
+        return True
     inside = NAME_WORD.findall(written)
     if len(inside) < 2:
         return (
             _ABBREVIATION.fullmatch(written) is not None
-            or _ADDRESS.fullmatch(written) is not None
             or _is_role(written, roles)
             or _is_function_word(written)
             or _is_idea(written)

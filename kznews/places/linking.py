@@ -120,7 +120,8 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
 def _kind_behind(text: str, read: _Read, word: str) -> KindWord | None:
     """The kind of place that the `word` behind a mention says it is, without being part of its name."""
     if word in _BODY_OF:
-        return kind_word(_BODY_OF[word]) if read.name.kind is None else None
+        known = lookup(read.name.base) and not lookup(f"{read.name.base} {_BODY_OF[word]}")
+        return None if known or read.name.kind is not None else kind_word(_BODY_OF[word])
     kind = kind_word(word)
     return kind if kind is not None and kind.plural and not _owns(text, read) else None
 

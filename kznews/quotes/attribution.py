@@ -207,7 +207,8 @@ def _speaker(layout: Layout, words: Sequence[Word], opens: Cue | None, cue: Cue 
         if between is not None:
             return between
     rest = words[cue.last + 1 :]
-    if not rest or _NEXT_CLAUSE.match(layout.text, cue.end):
+    converb = cue.form.kind == "converb" and layout.text.startswith(",", cue.end)
+    if not rest or converb or _NEXT_CLAUSE.match(layout.text, cue.end):
         return None
     if cue.form.kind == "participle" and not is_predicate(cue, words, layout.text):
         return _attributed(layout, rest)

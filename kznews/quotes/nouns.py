@@ -92,7 +92,11 @@ class SpeakerNouns:
             return SpeakerNoun(low, "body", "nom", False) if word == "АҚ" else None
         for reading in readings(low):
             kind = self._kinds.get(reading.stem)
-            if kind is None or any(tag in ("attr", "own", "adj") for tag in reading.suffixes):
+            if (
+                kind is None
+                or reading.stem == "ақ"
+                or any(tag in ("attr", "own", "adj") for tag in reading.suffixes)
+            ):
                 continue
             case = next((tag for tag in reading.suffixes if tag in _CASES), "nom")
             return SpeakerNoun(reading.stem, kind, case, any(tag.startswith("px") for tag in reading.suffixes))

@@ -87,19 +87,19 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
         if word.start in named:
             mention, person = named[word.start]
             found = _named(layout, words, mention, person)
-            if found is not None and not _acts_in_relative(words, found.end):
+            if found is not None and not _acts_in_relative(layout, words, found.end):
                 return found
             while i < len(words) and words[i].start < mention.end:
                 i += 1
             continue
         if word.start in bodies:
             found = _body(layout, words, *bodies[word.start], named)
-            if found is not None and not _acts_in_relative(words, found.end):
+            if found is not None and not _acts_in_relative(layout, words, found.end):
                 return found
         if word.low in ("ол", "олар") and not _is_determiner(words, i):
             return Phrase(word.start, word.end, "pronoun")
         found = _headed(layout, words, i, named)
-        if found is not None and not _acts_in_relative(words, found.end):
+        if found is not None and not _acts_in_relative(layout, words, found.end):
             return found
         i += 1
     return None
@@ -110,13 +110,13 @@ def _breaks_off(gap: str) -> bool:
     return _BREAKS.search(gap, max(gap.rfind(mark) for mark in '»”"') + 1) is not None
 
 
-def _acts_in_relative(words: Sequence[Word], end: int) -> bool:
+def _acts_in_relative(layout: Layout, words: Sequence[Word], end: int) -> bool:
     """Whether the phrase that ends at `end` only acts in a clause about another.
 
     `агенттік сұраған сарапшылар`, `Омаров басқаратын мекемеде`, `газет жазғандай, министр …`
     """
     at = bisect_left(words, end, key=lambda w: w.start)
-    if at + 1 < len(words) and _SIMILATIVE.match(words[at].low):
+    if at + 1 < len(words) and _SIMILATIVE.match(words[at].low) and layout.cues.is_cue_form(words[at].low):
         return True
     if at + 1 >= len(words) or not is_relative(words[at].low):
         return False
@@ -298,7 +298,9 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
             break
         governed = words[at].low in GOVERNS_DATIVE and before.case == "dat"
         governed = governed or (at < head and is_governed(before, words[at], words[at + 1]))
-        if before.low in words_of("not_subject") or (not governed and before.case not in ("nom", "gen")):
+        if before.low in words_of("not_subject") | words_of("particle") or (
+            not governed and before.case not in ("nom", "gen")
+        ):
             break
         if before.low in PRONOUNS or before.low in words_of("there") or is_verb(layout, before):
             break

@@ -161,7 +161,7 @@ def _as_inside_sentence(reader: Words, first: int, head: int, written: str) -> s
     owner = strip(word) if first != head and reader.covering(first) is None else None
     ordinary = owner is not None and owner.case == "gen" and owner.stem.lower() in common_words()
     if ordinary or (role is not None and role.lemma not in _CAPITALIZED):
-        return written.replace(word, small, 1)
+        return small[0] + written[1:] if written[0] == word[0] else written
     return written
 
 

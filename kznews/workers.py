@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kznews.batches import batches
 
@@ -96,11 +96,15 @@ def _kill(pool: ProcessPoolExecutor) -> None:
     """End the pool at once; articles being read are given up."""
     # The pool forgets its processes at shutdown, and has a public way to kill them only from Python 3.14 on.
     processes = list((pool._processes or {}).values())
+    results: Any = pool._result_queue
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.kill()
     for process in processes:
         process.join()
+    if results is not None:
+        # Whoever was killed in the middle of a result leaves half of it, and the pool would wait for the rest.
+        results._writer.close()
 
 
 def _start() -> None:

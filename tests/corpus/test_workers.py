@@ -70,6 +70,27 @@ ENDLESS = """
         for result in kznews.extract_many(rows, workers=2, batch_size=4, start_method=sys.argv[1]):
             print("read", flush=True)
 """
+HALF_A_RESULT = """
+    import multiprocessing, os, struct, sys, time
+    from concurrent.futures import ProcessPoolExecutor
+
+    from kznews.workers import _kill
+
+
+    def write_half(pipe, ready):
+        os.write(pipe, struct.pack("!i", 1000))
+        os.write(ready, b"!")
+        time.sleep(600)
+
+
+    if __name__ == "__main__":
+        written, ready = os.pipe()
+        pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context(sys.argv[1]))
+        pool.submit(write_half, pool._result_queue._writer.fileno(), ready)
+        os.read(written, 1)
+        _kill(pool)
+        print("killed")
+"""
 FORK_AFTER_READING = """
     import multiprocessing, sys
 
@@ -240,6 +261,13 @@ def test_a_stopped_program_leaves_no_forked_worker_behind(how: signal.Signals, s
         process.communicate(timeout=300)
         until(lambda: not group(process.pid), 60)
     assert list(temporary.iterdir()) == []
+
+
+@forked
+def test_half_a_result_of_a_killed_worker_is_not_waited_for(script: Any) -> None:
+    """The pool's thread reads it from a pipe whose other end this process holds too: the program never ended."""
+    command, environment, _ = script(HALF_A_RESULT, "fork")
+    assert run(command, environment) == "killed\n"
 
 
 @forked

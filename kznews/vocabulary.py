@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 from spacy.language import Language
 
-KEPT_WORDS = 100_000
+KEPT_WORDS = 40_000
 """Words kept for good: enough that what is common in the news is looked up, not made anew."""
 
 

@@ -47,7 +47,7 @@ class Analysis:
         return last if last in ("gen", "dat", "acc", "loc", "abl", "ins") else "nom"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def readings(word: str, *, izafet: bool = False) -> tuple[Analysis, ...]:
     """Every way to take `word` apart, the bare reading first, then by length of the stem, longest first.
 

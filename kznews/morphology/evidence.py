@@ -117,7 +117,7 @@ def order(word: str, *, known: Known | None = None, izafet: bool = False) -> tup
     return _unaided(word, izafet) if known is None else _ranked(word, izafet, _predicate(known))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _unaided(word: str, izafet: bool) -> tuple[Analysis, ...]:
     return _ranked(word, izafet, lambda name: False)
 

@@ -17,6 +17,8 @@ from kznews.persons.intervals import Intervals, Span
 _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
+# Words of their own in Azerbaijani and Uzbek names; a қызы or ұлы apart is somebody's daughter or son.
+_CHILD_OF = regex.compile(r" (?:оғлу|оғлы|оглу|оглы|огли|уғли|угли|кызы|гызы)\p{Ll}{0,3}(?!\p{L})")
 _SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
 _ADJECTIVE = tuple(f"{a}{b}" for a in "лдт" for b in ("ық", "ік"))
 _SHORTEST_ADJECTIVE = 8
@@ -120,11 +122,14 @@ def _is_bare_word(name: str) -> bool:
 def add_patronymic(context: Context, spans: Sequence[Span]) -> list[Span]:
     """A patronymic behind a name belongs to it, and so does a surname behind a given name and patronymic.
 
-    A surname that is an ordinary word (`Азат Бектасұлы Ерлік`) or was tagged apart counts where it is one word.
+    A patronymic may be two words (`Ильхам Гейдар оғлы`). A surname that is an ordinary word
+    (`Азат Бектасұлы Ерлік`) or was tagged apart counts where it is one word.
     """
     text, covered, ends = context.text, Intervals(spans), dict(spans)
     extended: list[Span] = []
     for start, end in sorted(spans):
+        if (child := _CHILD_OF.match(text, end)) is not None:
+            end = child.end()
         while (following := context.behind(end)) is not None:
             behind = text[start:end]
             if strip(behind.split()[-1]) is not None:

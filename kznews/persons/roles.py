@@ -105,9 +105,9 @@ class Roles:
         """Words of the longest name of a role."""
         self._names = frozenset(self._broader).union(*self._broader.values(), *self._kinds_broader.values())
         # Caches of the object, not of the module: two pipelines may know different words.
-        self.of = lru_cache(maxsize=1 << 16)(self._of)
-        self.phrase = lru_cache(maxsize=1 << 16)(self._phrase)
-        self.broader = lru_cache(maxsize=1 << 16)(self._all_broader)
+        self.of = lru_cache(maxsize=1 << 14)(self._of)
+        self.phrase = lru_cache(maxsize=1 << 14)(self._phrase)
+        self.broader = lru_cache(maxsize=1 << 14)(self._all_broader)
         self.called = lru_cache(maxsize=1 << 12)(self._called)
         self.calls = lru_cache(maxsize=1 << 12)(self._calls)
 

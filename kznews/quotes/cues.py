@@ -105,9 +105,9 @@ class Cues:
         self.media = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
         """The names of news media, in a text in small letters."""
         # Caches of the object, not of the module: two pipelines may know different cues.
-        self._stems = lru_cache(maxsize=1 << 16)(self._readings)
-        self.is_reporting_stem = lru_cache(maxsize=1 << 16)(self._is_reporting_stem)
-        self.is_source = lru_cache(maxsize=1 << 16)(self._is_source)
+        self._stems = lru_cache(maxsize=1 << 14)(self._readings)
+        self.is_reporting_stem = lru_cache(maxsize=1 << 14)(self._is_reporting_stem)
+        self.is_source = lru_cache(maxsize=1 << 14)(self._is_source)
 
     def __reduce__(self) -> tuple[Callable[..., Cues], tuple[object, ...]]:
         shipped = not self._own and self.roles is shipped_roles()

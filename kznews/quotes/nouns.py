@@ -63,8 +63,8 @@ class SpeakerNouns:
         self._proper = frozenset(map(str.lower, filter(_is_capitalized, (*words("speaker_bodies"), *own))))
         self._kinds |= {word.lower(): kind for word, kind in own.items()}
         # Caches of the object, not of the module: two pipelines may know different nouns.
-        self.of = lru_cache(maxsize=1 << 16)(self._of)
-        self.case_of = lru_cache(maxsize=1 << 16)(self._case_of)
+        self.of = lru_cache(maxsize=1 << 14)(self._of)
+        self.case_of = lru_cache(maxsize=1 << 14)(self._case_of)
 
     def means_anyone(self, phrase: str) -> bool:
         """Whether `phrase` is one bare noun for a human that says nothing more of them: `Бойжеткен`, `әйелдің`.

@@ -39,6 +39,9 @@ def body_name(layout: Layout, phrase: Phrase, last: Speaker | None, last_body: S
     text = layout.text[phrase.start : phrase.end]
     if phrase.organization is not None:
         return phrase.organization.name
+    for mention, organization in layout.bodies_in(phrase.start, phrase.end):
+        if (mention.start, mention.end) == (phrase.start, phrase.end):
+            return organization.name
     nouns = layout.nouns
     name, noun = nouns.without_case(text), nouns.of(text.split()[-1])
     if noun is not None and name[1:].islower() and " " in name:

@@ -50,7 +50,7 @@ class VerbForm:
     negative: bool = False
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def ending(suffix: str) -> VerbForm | None:
     """The form that `suffix` makes of a verb stem, None where it is no verb ending.
 

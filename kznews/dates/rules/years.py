@@ -191,6 +191,7 @@ YEAR_RULES = (
         f"| f=year_number and=and l=year_number dash? school? year:{_YEAR_FORMS} "
         f"| f=year_number (?: year:abl+sg )? (?: from )? l=year_number year:dat+sg "
         f"| f=year_number year:nom,attr+sg and=and l=year_number year "
+        f"| f=year_number year:abl+sg l=year_number year:pl (?=between) "
         f"| f=year_number:ord ord=dash l=year_number/small/two_digit:ord pl=year:pl "
         f"| f=year_number dash l=year_number/small/two_digit:ord ord=dash? pl=year:pl",
         _year_range,
@@ -200,6 +201,7 @@ YEAR_RULES = (
             "2025-2029 жылдарға": "2025/2029",
             "2020 жылдан 2025 жылға дейін": "2020/2025",
             "2020 мен 2025 жылдар аралығында": "2020/2025",
+            "2008 жылдан 2010 жылдар аралығында": "2008/2010",
             "2024 және 2025 жылдары": "2024/2025",
             "2024-2025 оқу жылында": "2024/2025",
             "2025/26 оқу жылы": "2025/2026",

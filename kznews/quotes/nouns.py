@@ -25,6 +25,10 @@ _MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
 _PEOPLE_OF = re.compile(
     r"(?P<place>\w{3,}?)(?P<of>[лдт][ыі][қк])(?:тар|тер)(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
 )
+# `полициядағылар`, `министрліктегілердің`: those in a body.
+_THOSE_IN = re.compile(
+    r"(?P<body>\w{3,}?)(?P<of>[дт][ае][ғг][ыі]л[ае]р)(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
+)
 _CASE_ENDINGS = {None: "nom", "дың": "gen", "дің": "gen", "ға": "dat", "ге": "dat", "ды": "acc", "ді": "acc"} | {
     "да": "loc",
     "де": "loc",
@@ -103,10 +107,17 @@ class SpeakerNouns:
         people = _PEOPLE_OF.match(low)
         if people is not None and people["place"] in _places():
             return SpeakerNoun(people["place"] + people["of"], "role", _CASE_ENDINGS[people["case"]], False)
+        those = _THOSE_IN.match(low)
+        if those is not None and any(self._is_body(body) for body in (those["body"], those["body"][:-1])):
+            return SpeakerNoun(those["body"] + those["of"], "role", _CASE_ENDINGS[those["case"]], False)
         role = self._roles.of(low)
         if role is None or low.endswith(("нші", "ншы")):
             return None
         return SpeakerNoun(role.lemma, "role", role.case, role.possessed)
+
+    def _is_body(self, word: str) -> bool:
+        noun = self.of(word)
+        return noun is not None and noun.kind == "body" and noun.case == "nom"
 
     def _case_of(self, word: str) -> str:
         """The case that the ending of any noun shows on form alone, `nom` where it shows none.

@@ -82,8 +82,10 @@ class Cluster:
         return any(_initials_fit(form, known) for known in self.forms)
 
     def accepts_single(self, form: Form) -> bool:
-        """Whether a single word is a word of this person's name."""
-        return any(_occurs(form.bases[-1], other) for known in self.forms for other in known.bases)
+        """Whether a single word is a word of this person's name, or all of it with a hyphen."""
+        return any(_occurs(form.bases[-1], other) for known in self.forms for other in known.bases) or (
+            form.hyphened > 0 and any(_meet(form.run_together, known.run_together) for known in self.full_forms)
+        )
 
     def accepts_variant(self, form: Form) -> bool:
         """Whether a single word is the last of this person's full name, spelled otherwise."""

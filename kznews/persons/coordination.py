@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 @cache
 def _companions() -> regex.Pattern[str]:
-    return regex.compile(rf" (?:\p{{L}}++ ){{0,2}}(?:{'|'.join(words('companion_words'))})")
+    return regex.compile(rf" (?:(?!\p{{L}}+?[мбп]ен )\p{{L}}++ ){{0,2}}(?:{'|'.join(words('companion_words'))})")
 
 
 def settled_stems(text: str, spans: Sequence[Span], roles: Roles) -> Mapping[Span, str]:

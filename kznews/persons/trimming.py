@@ -64,7 +64,7 @@ def part_inflected(context: Context, spans: Sequence[Span]) -> list[Span]:
 def _second_person(inside: Sequence[regex.Match[str]]) -> int:
     """Which word begins the second person of a span, 0 where there is one alone.
 
-    A name has no word twice: `Мәулен Әшімбаев Әшімбаев` stands under a picture and before a sentence.
+    A name has no word twice: `Асан Үсенов Үсенов` stands under a picture and before a sentence.
     """
     if len(inside) > 2 and inside[-1][0][0].isupper():
         last = {fold(base) for base in nominatives(inside[-1][0])}

@@ -20,7 +20,7 @@ _LABELS = frozenset(("GPE", "LOCATION"))
 # Streets and squares are places, though the tagger calls them facilities.
 _STREETS = frozenset(("street", "square"))
 _NEXT_WORD = regex.compile(r"\s+([\p{L}-]+)")
-# What a body of the region, district or city is called by: `Қарағанды облыстық соты` is the region's.
+# What a body of the region or district is called by: `Қарағанды облыстық соты` is the region's.
 _BODY_OF = {"облыстық": "облысы", "аудандық": "ауданы"}
 _LIST_GAP = regex.compile(r"\s*,\s+|\s+(?:және|мен|бен|пен|әрі)\s+")
 _LISTED_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]*+(?:,|\s(?:және|мен|бен|пен|әрі))\s\Z")

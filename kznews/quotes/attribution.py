@@ -115,7 +115,7 @@ def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) ->
         return _saying(layout, words, say, cues[1:]) if marked or long else None
     if say.form.kind not in ("finite", "participle", "passive"):
         return None
-    if say.form.kind == "passive" and not marked and not (long and words[0].low == "делінді"):
+    if say.form.kind == "passive" and not (marked or long):
         return None
     return (say.start, say.end), _speaker(layout, words, say, say)
 

@@ -20,15 +20,13 @@ NounKind = Literal["role", "body", "medium"]
 _CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
 _ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
 # `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
+# Of a plural.
+_CASE = r"(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
 _MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
 # `алматылықтар`, `ресейліктердің`: the people of a place.
-_PEOPLE_OF = re.compile(
-    r"(?P<place>\w{3,}?)(?P<of>[лдт][ыі][қк])(?:тар|тер)(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
-)
+_PEOPLE_OF = re.compile(rf"(?P<place>\w{{3,}}?)(?P<of>[лдт][ыі][қк])(?:тар|тер){_CASE}")
 # `полициядағылар`, `министрліктегілердің`: those in a body.
-_THOSE_IN = re.compile(
-    r"(?P<body>\w{3,}?)(?P<of>[дт][ае][ғг][ыі]л[ае]р)(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
-)
+_THOSE_IN = re.compile(rf"(?P<body>\w{{3,}}?)(?P<of>[дт][ае][ғг][ыі]л[ае]р){_CASE}")
 _CASE_ENDINGS = {None: "nom", "дың": "gen", "дің": "gen", "ға": "dat", "ге": "dat", "ды": "acc", "ді": "acc"} | {
     "да": "loc",
     "де": "loc",
@@ -108,7 +106,9 @@ class SpeakerNouns:
         if people is not None and people["place"] in _places():
             return SpeakerNoun(people["place"] + people["of"], "role", _CASE_ENDINGS[people["case"]], False)
         those = _THOSE_IN.match(low)
-        if those is not None and any(self._is_body(body) for body in (those["body"], those["body"][:-1])):
+        if those is not None and any(
+            self._is_body(body) for body in (those["body"], those["body"].removesuffix("н"))
+        ):
             return SpeakerNoun(those["body"] + those["of"], "role", _CASE_ENDINGS[those["case"]], False)
         role = self._roles.of(low)
         if role is None or low.endswith(("нші", "ншы")):

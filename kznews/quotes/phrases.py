@@ -298,16 +298,16 @@ def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
             break
         governed = words[at].low in GOVERNS_DATIVE and before.case == "dat"
         governed = governed or (at < head and is_governed(before, words[at], words[at + 1]))
-        if before.low in words_of("not_subject") | words_of("particle") or (
-            not governed and before.case not in ("nom", "gen")
-        ):
+        if before.low in words_of("not_subject") or before.low in words_of("particle"):
+            break
+        if not governed and before.case not in ("nom", "gen"):
             break
         if before.low in PRONOUNS or before.low in words_of("there") or is_verb(layout, before):
             break
         if (before.text.isdigit() and words[at].text[0].isupper()) or is_deed(before.low):
             break  # the end of a dateline: `25.02.2022 Украина президенті`; what is done: `айыптауы маманның …`
         at -= 1
-    while at < head and words[at].low in _AND | clause_openers():
+    while at < head and (words[at].low in _AND or words[at].low in clause_openers()):
         at += 1
     start = words[at].start
     # The mark that opens a name inside the phrase belongs to it: `«Қайрат» клубы`.

@@ -26,7 +26,6 @@ from kznews.ner.gazetteer.step import (
 from kznews.places.kinds import KindWord, kind_word, opens_kind
 from kznews.places.matcher import WORD
 
-_CROSSING = regex.compile(r" (?:мен|бен|пен|және) (?P<second>[\p{Lu}][\p{L}-]*(?: \p{Lu}[\p{L}-]*)?) қиылыс\p{L}*")
 _STREETS = frozenset(("street", "square"))
 # Behind the name of one of these an unknown kind word is a description: Арктика аралы is Greenland.
 _SELF_SUFFICIENT = frozenset(("country", "continent", "world_region", "ocean"))
@@ -107,15 +106,6 @@ def _as_place(span: Entity) -> Entity:
 def _is_taken(end: int, span: Entity, entities: Spans) -> bool:
     """Whether another name reaches into the text between the span and `end`."""
     return any(other is not span for other in entities.touching(span.end, end, CLOSED_LABELS))
-
-
-def relabel_crossings(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """Two names that cross are streets: `Трейсон Мьюс пен Джон Стрит қиылысында`."""
-    crossing: set[tuple[int, int]] = set()
-    for span in entities:
-        if span.label == "PERSON" and (found := _CROSSING.match(text, span.end)) is not None:
-            crossing |= {(span.start, span.end), found.span("second")}
-    return [replace(span, label="LOCATION") if (span.start, span.end) in crossing else span for span in entities]
 
 
 @cache
@@ -281,17 +271,6 @@ STEPS = (
             "[Арктика|LOCATION] аралының халқы",
             "[Алматы|GPE], [Шымкент|GPE] қалаларында",
         ),
-    ),
-    Step(
-        "crossings",
-        relabel_crossings,
-        examples=(
-            (
-                "Кеше [Трейсон Мьюс|PERSON] пен [Джон Стрит|PERSON] қиылысында",
-                ("Трейсон Мьюс|LOCATION", "Джон Стрит|LOCATION"),
-            ),
-        ),
-        untouched=("Кеше [Асан|PERSON] мен [Үсен|PERSON] келді.",),
     ),
     Step(
         "found_by_kind",

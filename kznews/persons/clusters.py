@@ -128,7 +128,7 @@ class _Clusters:
         """The clusters that may have one of `words`, each given by the bases it may have, in order."""
         found: dict[int, Cluster] = {}
         for bases in words:
-            for key in {_key(base.partition("-")[0]) for base in bases}:
+            for key in set(map(_key, bases)):
                 found |= self._by_key.get(key, {})
         return [found[number] for number in sorted(found)]
 
@@ -164,15 +164,15 @@ _SCRIPT = "/"
 
 
 def _key(base: str) -> str:
-    return base[:_KEY_LENGTH]
+    """How a word begins; of one with hyphens its first part, for a name may be written without them."""
+    return base.partition("-")[0][:_KEY_LENGTH]
 
 
 @lru_cache(maxsize=1 << 14)
 def _keys(form: Form) -> tuple[frozenset[str], ...]:
     """For each word of a form what it is found by: how it begins and its consonants."""
     return tuple(
-        frozenset(_key(base.partition("-")[0]) for base in bases) | {_SCRIPT + skeleton(base) for base in bases}
-        for bases in form.bases
+        frozenset(map(_key, bases)) | {_SCRIPT + skeleton(base) for base in bases} for bases in form.bases
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -11,20 +12,23 @@ from kznews.morphology import inflect, strip
 from kznews.names import family_first_surnames, given_names, part_of
 from kznews.persons.bodies import names_body
 from kznews.persons.context import NAME_WORD, Context
-from kznews.persons.forms import INITIAL, fold, joining_particles, nominatives
+from kznews.persons.forms import INITIAL, child_words, fold, joining_particles, nominatives
 from kznews.persons.intervals import Intervals, Span
 
 _INITIALS_BEFORE = regex.compile(rf"(?<![\p{{L}}.])(?:{INITIAL}[ -]?){{1,3}}\Z")
 _INITIALS_AFTER = regex.compile(rf" (?:{INITIAL}[ -]?){{0,2}}{INITIAL}(?!\p{{L}})")
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы|ович|евич|ьич|овна|евна|ична|оглы|оғлы|кызы)(?:\p{Ll}{2,3})?$")
-# Words of their own in Azerbaijani and Uzbek names; a қызы or ұлы apart is somebody's daughter or son.
-_CHILD_OF = regex.compile(r" (?:оғлу|оғлы|оглу|оглы|огли|уғли|угли|кызы|гызы)\p{Ll}{0,3}(?!\p{L})")
 _SURNAME = regex.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская|цкий|цкая|енко)(?:\p{Ll}{2,3})?$")
 _ADJECTIVE = tuple(f"{a}{b}" for a in "лдт" for b in ("ық", "ік"))
 _SHORTEST_ADJECTIVE = 8
 _ROLE_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}-]+ \Z")
 _NOTHING = Intervals(())
 _NICKNAME = regex.compile(r" «\p{Lu}[^«»\n]{1,20}» (?=\p{Lu}\p{Ll})")
+
+
+@cache
+def _child_of() -> regex.Pattern[str]:
+    return regex.compile(rf" (?:{'|'.join(sorted(child_words()))})\p{{Ll}}{{0,3}}(?!\p{{L}})")
 
 
 def join_halves(context: Context, spans: Sequence[Span]) -> list[Span]:
@@ -128,7 +132,7 @@ def add_patronymic(context: Context, spans: Sequence[Span]) -> list[Span]:
     text, covered, ends = context.text, Intervals(spans), dict(spans)
     extended: list[Span] = []
     for start, end in sorted(spans):
-        if (child := _CHILD_OF.match(text, end)) is not None:
+        if (child := _child_of().match(text, end)) is not None:
             end = child.end()
         while (following := context.behind(end)) is not None:
             behind = text[start:end]

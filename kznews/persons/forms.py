@@ -60,7 +60,13 @@ def particles() -> frozenset[str]:
 @cache
 def joining_particles() -> frozenset[str]:
     """Those that are no Kazakh words, so that two names beside one are one: not `ұлы` (his son), `де` (also)."""
-    return frozenset(row["word"] for row in read_tsv("name_particles") if row["joins"] == "yes")
+    return frozenset(row["word"] for row in read_tsv("name_particles") if row["joins"] != "no")
+
+
+@cache
+def child_words() -> frozenset[str]:
+    """Those behind the father's name: `оғлы`. Қызы and ұлы are none, for they are somebody's daughter and son."""
+    return frozenset(row["word"] for row in read_tsv("name_particles") if row["joins"] == "child")
 
 
 def is_name_part(word: str, roles: Roles) -> bool:

@@ -27,6 +27,7 @@ _NEAR = 2
 """The same for any `ол`, which may also be a thing."""
 _OFFICES = frozenset({"state", "head"})
 _TELLS_LITTLE = frozenset({"society", "award"})
+_NEVER_EXACT = _OFFICES | _TELLS_LITTLE
 _RANKS = frozenset({"бас", "аға", "бірінші", "бұрынғы", "қазіргі", "ресми", "баспасөз", "техникалық", "тақ"})
 _REPORTING = regex.compile(r" \p{L}+(?:ынша|інше|уы бойынша|уі бойынша)(?!\p{L})")
 # `ол кезде` (at that time): the pronoun points at a noun, not a person.
@@ -204,7 +205,7 @@ class Scene:
 
     def _more_exact(self, phrase: RolePhrase, at: int) -> Person | None:
         """The one person spoken of before `at` whose title is broader than a bare role: `әртіс`, `әнші`."""
-        if phrase.words or phrase.head.kind in _OFFICES | _TELLS_LITTLE:
+        if phrase.words or phrase.head.kind in _NEVER_EXACT:
             return None
         near = {n for name in self._roles.called(phrase) for n in self._held.get((name, phrase.head.kind), ())}
         held = [self._persons[n] for n in near if self._persons[n].mentions[0].start < at]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kznews.article import QuoteKind
 from kznews.quotes.attribution import Attribution
-from kznews.quotes.layout import Span
+from kznews.quotes.layout import Span, trim_content
+from kznews.quotes.marks import is_quoted
 from kznews.quotes.phrases import Phrase
 
 
@@ -37,6 +38,13 @@ class Draft:
 def attributed(parts: Sequence[Span], rule: str, attribution: Attribution, phrase: Phrase | None = None) -> Draft:
     """Direct speech with its attribution; `phrase` is the speaker where the attribution names none."""
     return Draft("direct", tuple(parts), rule, attribution.cue, attribution.phrase or phrase)
+
+
+def told(text: str, content: Span, rule: str, cue: Span, phrase: Phrase | None) -> Draft:
+    """Speech in a clause of another's: words all inside quotation marks are reproduced, others reported."""
+    if is_quoted(text, *content):
+        return Draft("direct", (trim_content(text, content[0] + 1, content[1] - 1),), rule, cue, phrase)
+    return Draft("indirect", (content,), rule, cue, phrase)
 
 
 def contains(outer: Draft, inner: Draft) -> bool:

@@ -8,7 +8,7 @@ groups are told by their head noun, which in a Kazakh phrase is its last word.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -167,7 +167,8 @@ def _role_in_owned(layout: Layout, words: Sequence[Word], after: Word) -> Word |
 
 def _called(layout: Layout, words: Sequence[Word], mention: Mention, person: Person) -> Phrase | None:
     """`Асқар есімді ауыл тұрғыны`: the role in the nominative that a name and `есімді` describe."""
-    rest = [w for w in words if w.start > mention.end][1 : 1 + _CALLED_WORDS]
+    at = bisect_right(words, mention.end, key=lambda word: word.start) + 1  # behind `есімді`
+    rest = words[at : at + _CALLED_WORDS]
     for word, after in zip_longest(rest, rest[1:]):
         noun = word.noun
         if (

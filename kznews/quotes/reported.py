@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kznews.quotes.cues import Cue, is_predicate
-from kznews.quotes.drafts import Draft
+from kznews.quotes.drafts import Draft, told
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
 from kznews.quotes.layout import Layout, Word, trim_content
-from kznews.quotes.marks import is_quoted
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.oblique import from_body, state_at
 from kznews.quotes.openings import past_occasion, past_openers, past_statement
@@ -301,10 +300,7 @@ def _nominal_draft(
     content = trim_content(text, past_openers(layout, begin, nominal.start), stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
-    if is_quoted(text, *content):
-        inner = trim_content(text, content[0] + 1, content[1] - 1)
-        return Draft("direct", (inner,), NOMINALISED.name, (cue.start, cue.end), phrase)
-    return Draft("indirect", (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
+    return told(text, content, NOMINALISED.name, (cue.start, cue.end), phrase)
 
 
 def _main_subject(layout: Layout, start: int, end: int, *, breaks: bool = False) -> Phrase | None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kznews.quotes.cues import Cues
-from kznews.quotes.drafts import Draft
+from kznews.quotes.drafts import Draft, told
 from kznews.quotes.grammar import words_of
 from kznews.quotes.indirect_rules import AS_SAID, DOCUMENT, SOURCE
 from kznews.quotes.layout import Layout, Span, Word, trim_content
-from kznews.quotes.marks import is_quoted, scan_marks
+from kznews.quotes.marks import scan_marks
 from kznews.quotes.media import skip_dateline
 from kznews.quotes.oblique import source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
@@ -61,7 +61,7 @@ def by_source_phrase(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         content = _content(layout, start, phrase.start, words[last].end, end)
         if content is not None:
-            return [_draft(layout, content, SOURCE.name, (words[first].start, words[last].end), phrase)]
+            return [told(layout.text, content, SOURCE.name, (words[first].start, words[last].end), phrase)]
     return _without_source(layout, words, start, end)
 
 
@@ -71,14 +71,9 @@ def _without_source(layout: Layout, words: Sequence[Word], start: int, end: int)
     if found is None:
         return []
     content = _content(layout, start, start, words[found[1]].end, end)
-    return [_draft(layout, content, SOURCE.name, (words[0].start, words[found[1]].end), None)] if content else []
-
-
-def _draft(layout: Layout, content: Span, rule: str, cue: Span, phrase: Phrase | None) -> Draft:
-    """A content that is all inside quotation marks is words reproduced."""
-    if is_quoted(layout.text, *content):
-        return Draft("direct", (trim_content(layout.text, content[0] + 1, content[1] - 1),), rule, cue, phrase)
-    return Draft("indirect", (content,), rule, cue, phrase)
+    return (
+        [told(layout.text, content, SOURCE.name, (words[0].start, words[found[1]].end), None)] if content else []
+    )
 
 
 def _names_source(layout: Layout, words: Sequence[Word], i: int, phrase: Phrase) -> bool:
@@ -129,7 +124,7 @@ def by_similative(layout: Layout, start: int, end: int) -> list[Draft]:
         content = _content(layout, start, phrase.start, cue.end, end)
         if content is None or has_anaphor(layout, *content):
             continue
-        return [_draft(layout, content, AS_SAID.name, (cue.start, cue.end), phrase)]
+        return [told(layout.text, content, AS_SAID.name, (cue.start, cue.end), phrase)]
     return []
 
 

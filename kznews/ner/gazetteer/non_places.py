@@ -13,6 +13,7 @@ from kznews.gazetteer import is_known
 from kznews.morphology import candidates
 from kznews.names import given_names, part_of
 from kznews.ner.gazetteer.step import (
+    LISTED_BEFORE,
     PLACE_LABELS,
     SOURCE,
     Bounds,
@@ -27,7 +28,6 @@ from kznews.places.names import nominative_place, not_places
 
 _NAMED_AFTER = regex.compile(r"[»”\"]? (?:атындағы|атында|атына)\b")
 _LISTED_BEHIND = regex.compile(r"(?:,| және| мен| бен| пен) \p{Lu}")
-_LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
 # Two verbs as one attribute: туып-өскен жерім, where I was born and bred.
 _PARTICIPLES = regex.compile(r"\p{L}+п-\p{L}+[ғқгк][ае]н")
 # A place has a head or an akim; a director has a body of one place: Филармония директоры.
@@ -72,7 +72,7 @@ def _are_months(word: str) -> bool:
 def _is_listed(text: str, span: Entity) -> bool:
     """Whether the span stands in a list of names: `Береке және Ойқала шағынаудандарында`."""
     before = text[max(0, span.start - _LONGEST_NAME) : span.start]
-    return _LISTED_BEHIND.match(text, span.end) is not None or _LISTED_BEFORE.search(before) is not None
+    return _LISTED_BEHIND.match(text, span.end) is not None or LISTED_BEFORE.search(before) is not None
 
 
 def _is_plural(words: str) -> bool:

@@ -18,6 +18,7 @@ from kznews.morphology.evidence import order
 from kznews.names import given_names
 from kznews.ner.gazetteer.person_edges import settlement_behind
 from kznews.ner.gazetteer.step import (
+    LISTED_BEFORE,
     NAME_LABELS,
     PLACE_LABELS,
     Bounds,
@@ -39,7 +40,6 @@ _MEMBER = regex.compile(r" (?:өкіл|мүше|қызметкер)(?:лер|д�
 _LONGEST_NAME = 40
 _JOINT_BEFORE = regex.compile(r" (?:мен|пен|бен|және) $")
 _LONGEST_JOINT = 6
-_LIST_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
 _LINKS = frozenset(("мен", "бен", "пен", "және"))
 _PLACE_CASES = frozenset(("loc", "abl", "attr"))
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins"))
@@ -102,7 +102,7 @@ def _is_given_name(text: str, span: Entity) -> bool:
     if following is None or (following[0][0].isupper() and strip(following[0]) is None):
         return False
     kind = kind_word(following[0])
-    beside = _LIST_BEFORE.search(around) or following[0] in _LINKS or kind is not None
+    beside = LISTED_BEFORE.search(around) or following[0] in _LINKS or kind is not None
     return not beside and not any(r.stem in _owned() for r in readings(following[0].lower()))
 
 

@@ -25,6 +25,9 @@ CLOSED_LABELS = NAME_LABELS | frozenset(
 OPENING_QUOTES = '«“„"'
 CLOSING_QUOTES = '»”"'
 
+LISTED_BEFORE = regex.compile(r"\p{Lu}[\p{L}-]+(?:,| және| мен| бен| пен) $")
+"""A name in a list with what follows it: `Алматы және `."""
+
 _LOWER_WORD = regex.compile(r"(?<![\p{L}-])\p{Ll}[\p{L}-]*")
 _SHORTEST_SHARED_STEM = 5
 _CELL = 64

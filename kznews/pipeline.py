@@ -7,11 +7,11 @@ import logging
 import multiprocessing
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, TypeVar, cast, get_args
 from weakref import WeakKeyDictionary
 
 import spacy
@@ -43,6 +43,7 @@ START_METHODS = tuple(way for way in get_args(StartMethod) if way in multiproces
 """How worker processes can begin on this system; Windows has no fork."""
 
 Published = str | dt.date | None
+Made = TypeVar("Made")
 _LOG = logging.getLogger(__name__)
 _loading = threading.Lock()
 # Only for the pipeline that nobody else holds: whoever has a Language may keep its Docs.
@@ -154,6 +155,28 @@ def extract_many(
     >>> [article.dates[0].text for article in extract_many(texts)]
     ['Кеше', 'Бүгін']
     """
+    own = Own.read(lexicon=lexicon, titles=titles, cues=cues)
+    return map_articles(
+        _itself, articles, workers=workers, batch_size=batch_size, start_method=start_method, own=own
+    )
+
+
+def map_articles(
+    function: Callable[[Article | Failure], Made],
+    articles: Iterable[Row],
+    *,
+    workers: int = 1,
+    batch_size: int = BATCH_SIZE,
+    start_method: StartMethod = "spawn",
+    own: Own | None = None,
+) -> Iterator[Made]:
+    """`function` of every result of `extract_many`, called in the process that read the article.
+
+    function: with more than one worker it must be picklable; what it returns is all that a worker sends.
+    own: the user's tables.
+
+    The other parameters, and what is raised, are those of `extract_many`.
+    """
     if isinstance(articles, str):
         raise TypeError("extract_many reads many articles: give a list of texts, or use extract for one")
     for name, value in (("workers", workers), ("batch_size", batch_size)):
@@ -161,14 +184,19 @@ def extract_many(
             raise ValueError(f"{name} must be 1 or more, not {value}")
     if start_method not in START_METHODS:
         raise ValueError(f"start_method is {start_method!r}; this system has {', '.join(START_METHODS)}")
-    own = Own.read(lexicon=lexicon, titles=titles, cues=cues)
     if workers == 1:
-        return extract_with(shared(own), articles, batch_size=batch_size)
-    from kznews.workers import extract_parallel
+        return (function(result) for result in extract_with(shared(own), articles, batch_size=batch_size))
+    from kznews.workers import map_parallel
 
     if start_method == "fork":
         shared(own)  # loaded once, here, and inherited
-    return extract_parallel(articles, workers=workers, batch_size=batch_size, start_method=start_method, own=own)
+    return map_parallel(
+        function, articles, workers=workers, batch_size=batch_size, start_method=start_method, own=own
+    )
+
+
+def _itself(result: Article | Failure) -> Article | Failure:
+    return result
 
 
 def extract_with(

@@ -1,28 +1,34 @@
-"""`extract_many` over processes: each loads the pipeline once, results come back in order.
+"""`map_articles` over processes: each loads the pipeline once, results come back in order.
 
 Nothing heavy is imported here: a worker that is still importing cannot yet ignore Ctrl-C.
 """
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kznews.batches import batches
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kznews.article import Article, Failure
     from kznews.batches import Row
     from kznews.own import Own
     from kznews.pipeline import StartMethod
+
+Made = TypeVar("Made")
 
 _AHEAD = 2
 """Batches waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
@@ -42,16 +48,20 @@ class WorkerDiedError(RuntimeError):
     """A worker process ended before its work was done; what it was given has no results."""
 
 
-def extract_parallel(
+def map_parallel(
+    function: Callable[[Article | Failure], Made],
     articles: Iterable[Row],
     *,
     workers: int,
     batch_size: int,
     start_method: StartMethod = "spawn",
     own: Own | None = None,
-) -> Iterator[Article | Failure]:
-    """Read `articles` in `workers` processes, in order; at most a few batches are in memory at a time.
+) -> Iterator[Made]:
+    """`function` of what is read in each of `articles`, in `workers` processes, in order.
 
+    At most a few batches are in memory at a time.
+
+    function: called by the workers, which send what it returns; it must be picklable.
     own: the user's tables, of which every worker makes its pipeline.
 
     Raises WorkerDiedError where a process is killed or cannot start. However it ends (Ctrl-C, an error, a caller
@@ -60,15 +70,15 @@ def extract_parallel(
     waiting = batches(map(_sent, articles), batch_size)
     context = multiprocessing.get_context(start_method)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
-    pending: deque[Future[list[Article | Failure]]] = deque()
+    pending: deque[Future[list[Made]]] = deque()
     finished = False
     try:
         for batch in itertools.islice(waiting, workers * _AHEAD):
-            pending.append(pool.submit(_read, batch, own))
+            pending.append(pool.submit(_read, function, batch, own))
         while pending:
             yield from pending.popleft().result()
             for batch in itertools.islice(waiting, 1):
-                pending.append(pool.submit(_read, batch, own))
+                pending.append(pool.submit(_read, function, batch, own))
         finished = True
     except BrokenProcessPool as error:
         raise WorkerDiedError(_NOT_STARTED if _failed_by_itself(pool) else _KILLED.format(workers)) from error
@@ -124,7 +134,17 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(batch: list[Row], own: Own | None) -> list[Article | Failure]:
-    from kznews.pipeline import extract_with, shared
+def _read(function: Callable[[Article | Failure], Made], batch: list[Row], own: Own | None) -> list[Made]:
+    from kznews.pipeline import extract_with
 
-    return list(extract_with(shared(own), batch, batch_size=len(batch)))
+    return list(map(function, extract_with(_pipeline(own), batch, batch_size=len(batch))))
+
+
+@cache
+def _pipeline(own: Own | None) -> Language:
+    from kznews.pipeline import shared
+
+    nlp = shared(own)
+    # What is loaded lives as long as the worker: no garbage collection need look at it again.
+    gc.freeze()
+    return nlp

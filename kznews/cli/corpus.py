@@ -6,7 +6,7 @@ import argparse
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kznews.cli.console import CommandError, counted, duration, positive, reason, tell
 from kznews.cli.own import add_tables, read_tables
@@ -83,9 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         read_corpus(
             source,
             sink,
-            reader=partial(
-                pipeline.extract_many, workers=arguments.workers, start_method=_START_METHOD, **own.tables()
-            ),
+            reader=partial(pipeline.map_articles, workers=arguments.workers, start_method=_START_METHOD, own=own),
             summary=summary,
             progress=progress,
         )
@@ -130,7 +128,7 @@ def _source(arguments: argparse.Namespace) -> Source:
     return source
 
 
-def _sink(arguments: argparse.Namespace) -> Sink:
+def _sink(arguments: argparse.Namespace) -> Sink[Any]:
     from kznews.corpus.compressed import COMPRESSIONS
 
     output = Path(arguments.output)
@@ -149,7 +147,7 @@ def _sink(arguments: argparse.Namespace) -> Sink:
     return JsonLinesSink(output)
 
 
-def _kept(sink: Sink) -> str:
+def _kept(sink: Sink[Any]) -> str:
     """What a stop leaves behind, in words."""
     rows = "row is" if sink.safe == 1 else "rows are"
     return f"{sink.safe:,} {rows} done; the same command will go on from there"

@@ -44,6 +44,11 @@ class JsonLinesSink:
     ) -> None:
         self._out.close()
 
+    @staticmethod
+    def form(article: Article) -> bytes:
+        """The line of an article, without the line end."""
+        return article_to_json(article).encode("utf-8")
+
     def resume(self, rows: Iterator[Row], summary: Summary) -> Iterator[Row]:
         """Keep the complete lines, cut a torn last one, and give the rows that are not read yet.
 
@@ -57,9 +62,9 @@ class JsonLinesSink:
         self.safe = summary.kept
         return rows
 
-    def write(self, row: Row, result: Article | Failure) -> None:
+    def write(self, row: Row, result: bytes | Failure) -> None:
         """Append one line."""
-        self._out.write(result_line(row, result).encode("utf-8") + b"\n")
+        self._out.write((_failure_line(row, result) if isinstance(result, Failure) else result) + b"\n")
         self._out.flush()
         self.safe += 1
 
@@ -90,11 +95,9 @@ class JsonLinesSink:
         return True
 
 
-def result_line(row: Row, result: Article | Failure) -> str:
-    """The line of the output for one row, without the line end."""
-    if isinstance(result, Article):
-        return article_to_json(result)
-    return dump({"schema": SCHEMA_VERSION, "error": result.error, "id": row.id, "line": row.line})
+def _failure_line(row: Row, failure: Failure) -> bytes:
+    record = {"schema": SCHEMA_VERSION, "error": failure.error, "id": row.id, "line": row.line}
+    return dump(record).encode("utf-8")
 
 
 def _is_result_of(line: bytes, row: Row) -> bool:

@@ -80,6 +80,11 @@ class ParquetSink:
             if self._lock is not None:
                 self._lock.close()
 
+    @staticmethod
+    def form(article: Article) -> Article:
+        """The article: the rows of a part are made together."""
+        return article
+
     def resume(self, rows: Iterator[Row], summary: Summary) -> Iterator[Row]:
         """Keep the complete parts, delete what is not complete, and give the rows that are not read yet.
 

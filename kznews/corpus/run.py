@@ -6,15 +6,24 @@ import itertools
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, Protocol, TypeVar
 
 from kznews.article import Article, Failure
 from kznews.corpus.rows import InputError, Row
-from kznews.corpus.summary import Summary
+from kznews.corpus.summary import Counts, Summary
 
-Reader = Callable[[Iterator[Mapping[str, object]]], Iterable[Article | Failure]]
-"""`kznews.extract_many` or what works like it: one result for each article, in order."""
 _Result = TypeVar("_Result")
+_Form = TypeVar("_Form")
+
+
+class Reader(Protocol):
+    """`kznews.pipeline.map_articles` or what works like it: like `map`, one result for each article, in order."""
+
+    def __call__(
+        self, function: Callable[[Article | Failure], _Result], articles: Iterator[Mapping[str, object]], /
+    ) -> Iterable[_Result]: ...
 
 
 class Source(Protocol):
@@ -28,16 +37,20 @@ class Source(Protocol):
         """Every row in an order that never varies. Raises InputError where the input is damaged."""
 
 
-class Sink(AbstractContextManager["Sink"], Protocol):
+class Sink(AbstractContextManager["Sink[_Form]"], Protocol[_Form]):
     """Where results go. Leaving it keeps all that was written; only `finish` says that the corpus is complete."""
 
     safe: int
     """Rows whose results are on disk and will be kept by the next run."""
 
+    @staticmethod
+    def form(article: Article) -> _Form:
+        """What the sink writes of an article, made where the article is read: in several workers at once."""
+
     def resume(self, rows: Iterator[Row], summary: Summary) -> Iterator[Row]:
         """The rows that no earlier run has read. Raises ValueError where the output is not of `rows`."""
 
-    def write(self, row: Row, result: Article | Failure) -> None:
+    def write(self, row: Row, result: _Form | Failure) -> None:
         """Add one result."""
 
     def finish(self) -> None:
@@ -46,7 +59,7 @@ class Sink(AbstractContextManager["Sink"], Protocol):
 
 def read_corpus(
     source: Source,
-    sink: Sink,
+    sink: Sink[_Form],
     *,
     reader: Reader,
     summary: Summary | None = None,
@@ -65,10 +78,15 @@ def read_corpus(
         new = sink.resume(rows, summary)
         if progress is not None:
             progress(summary)
-        with closing(results_of(new, reader)) as results:
+        formed = partial(_formed, sink.form)
+        with closing(results_of(new, partial(reader, formed))) as results:
             for row, result in results:
-                sink.write(row, result)
-                summary.count(result)
+                if isinstance(result, Failure):
+                    sink.write(row, result)
+                    summary.count(result)
+                else:
+                    sink.write(row, result.form)
+                    summary.count(result.counts)
                 summary.position = row.end
                 if progress is not None:
                     progress(summary)
@@ -76,7 +94,19 @@ def read_corpus(
     return summary
 
 
-def results_of(rows: Iterable[Row], reader: Reader) -> Generator[tuple[Row, Article | Failure], None, None]:
+@dataclass(frozen=True, slots=True)
+class _Formed(Generic[_Form]):
+    form: _Form
+    counts: Counts
+
+
+def _formed(form: Callable[[Article], _Form], result: Article | Failure) -> _Formed[_Form] | Failure:
+    return result if isinstance(result, Failure) else _Formed(form(result), Counts.of(result))
+
+
+def results_of(
+    rows: Iterable[Row], reader: Callable[[Iterator[Mapping[str, object]]], Iterable[_Result]]
+) -> Generator[tuple[Row, _Result | Failure], None, None]:
     """Each row with its result, in order; a row that is wrong keeps its place and does not reach `reader`.
 
     An InputError of `rows` comes after the results of all rows before it.

@@ -12,6 +12,21 @@ from kznews.article import Article, Failure
 _PARTICULARS = re.compile(r"'[^']*'|\"[^\"]*\"|\d+|0x[0-9a-f]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What one article has."""
+
+    persons: int = 0
+    places: int = 0
+    dates: int = 0
+    quotes: int = 0
+
+    @classmethod
+    def of(cls, article: Article) -> Counts:
+        """Counted in `article`."""
+        return cls(len(article.persons), len(article.places), len(article.dates), len(article.quotes))
+
+
 @dataclass(slots=True)
 class Summary:
     """What a run did; changed while it goes on, so that progress can be shown."""
@@ -46,16 +61,16 @@ class Summary:
         """Time since the run began."""
         return time.monotonic() - self.started
 
-    def count(self, result: Article | Failure) -> None:
+    def count(self, found: Counts | Failure) -> None:
         """Add one result."""
-        if isinstance(result, Failure):
-            self.errors[self._kinds.setdefault(kind_of(result.error), result.error)] += 1
+        if isinstance(found, Failure):
+            self.errors[self._kinds.setdefault(kind_of(found.error), found.error)] += 1
             return
         self.articles += 1
-        self.persons += len(result.persons)
-        self.places += len(result.places)
-        self.dates += len(result.dates)
-        self.quotes += len(result.quotes)
+        self.persons += found.persons
+        self.places += found.places
+        self.dates += found.dates
+        self.quotes += found.quotes
 
 
 def kind_of(message: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
+from typing import TypeVar
 
 import pytest
 
@@ -12,6 +13,7 @@ from kznews.cli import main
 from kznews.published import parse_published
 
 Run = Callable[..., tuple[int, str, str]]
+Made = TypeVar("Made")
 
 
 class FakeReader:
@@ -21,13 +23,19 @@ class FakeReader:
         self.given: list[Mapping[str, object]] = []
         self.own: list[Mapping[str, object]] = []
 
-    def extract_many(
-        self, articles: Iterable[Mapping[str, object]], *, workers: int = 1, **own: object
-    ) -> Iterator[Article | Failure]:
+    def extract_many(self, articles: Iterable[Mapping[str, object]], **own: object) -> Iterator[Article | Failure]:
         self.own.append(own)
         for fields in articles:
             self.given.append(fields)
             yield self.read(fields)
+
+    def map_articles(
+        self,
+        function: Callable[[Article | Failure], Made],
+        articles: Iterable[Mapping[str, object]],
+        **how: object,
+    ) -> Iterator[Made]:
+        return map(function, self.extract_many(articles))
 
     def read(self, fields: Mapping[str, object]) -> Article | Failure:
         text, title, id = fields["text"], fields.get("title"), fields.get("id")
@@ -51,7 +59,7 @@ class FakeReader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> FakeReader:
     """The command line with a `FakeReader` in the place of the pipeline, which takes seconds to load."""
     fake = FakeReader()
-    module = SimpleNamespace(extract_many=fake.extract_many)
+    module = SimpleNamespace(extract_many=fake.extract_many, map_articles=fake.map_articles)
     monkeypatch.setitem(sys.modules, "kznews.pipeline", module)
     monkeypatch.setattr(kznews, "pipeline", module, raising=False)
     return fake

@@ -232,7 +232,7 @@ def test_progress_is_for_terminals(
     for stream in (terminal, pipe):
         target.unlink(missing_ok=True)
         progress = Progress(source.stat().st_size, stream)
-        read_corpus(JsonLines(source), JsonLinesSink(target), reader=reader.extract_many, progress=progress)
+        read_corpus(JsonLines(source), JsonLinesSink(target), reader=reader.map_articles, progress=progress)
         progress.clear()
     assert pipe.getvalue() == ""
     assert "\x1b[K0 articles · starting" in terminal.getvalue()

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from kznews.article import Article, DateMention, Failure, Mention, Organization, Person, Place, Quote, Speaker
+from kznews.corpus import Reader
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "text": "Асан Үсенов Ақтауға келді.", "published": "2025-11-14", "title": "Сапар"},
@@ -44,9 +45,9 @@ def read(fields: Mapping[str, Any]) -> Article | Failure:
 
 
 @pytest.fixture
-def reader() -> Callable[[Iterable[Mapping[str, Any]]], Iterator[Article | Failure]]:
-    """Stands in for `kznews.extract_many`."""
-    return lambda articles: map(read, articles)
+def reader() -> Reader:
+    """Stands in for `kznews.pipeline.map_articles`."""
+    return lambda function, articles: map(function, map(read, articles))
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from kznews.article import Article, Failure
 from kznews.corpus import Reader, Summary, read_corpus
 from kznews.corpus.lines import JsonLinesSink
 from kznews.corpus.lock import InUseError
@@ -175,8 +174,8 @@ def test_killed_at_any_step_it_goes_on_with_nothing_lost_or_doubled(
 
 
 def test_after_ctrl_c_what_was_read_is_kept(source: JsonLines, target: Path, reader: Reader) -> None:
-    def interrupted(articles: Iterator[Mapping[str, object]]) -> Iterator[Article | Failure]:
-        for number, result in enumerate(reader(articles)):
+    def interrupted(function: Callable[..., Any], articles: Iterator[Mapping[str, object]]) -> Iterator[Any]:
+        for number, result in enumerate(reader(function, articles)):
             if number == 3:
                 raise KeyboardInterrupt
             yield result
@@ -218,7 +217,7 @@ def test_a_finished_corpus_is_left_alone(source: JsonLines, target: Path, reader
     read_corpus(source, ParquetSink(target), reader=reader)
     before = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
 
-    def unused(articles: Iterator[Mapping[str, object]]) -> Iterator[Article | Failure]:
+    def unused(function: Callable[..., Any], articles: Iterator[Mapping[str, object]]) -> Iterator[Any]:
         raise AssertionError("there is nothing to read")
 
     summary = read_corpus(source, ParquetSink(target), reader=unused)

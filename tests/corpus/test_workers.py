@@ -22,7 +22,7 @@ import kznews
 from kznews.corpus import Summary, read_corpus
 from kznews.corpus.lines import JsonLinesSink
 from kznews.corpus.sources import JsonLines
-from kznews.pipeline import START_METHODS, StartMethod
+from kznews.pipeline import START_METHODS, StartMethod, map_articles
 from kznews.workers import WorkerDiedError
 
 pytestmark = [
@@ -141,13 +141,13 @@ def test_a_killed_worker_is_told_and_costs_nothing(source: JsonLines, tmp_path: 
         if summary.articles == 3:
             multiprocessing.active_children()[0].kill()
 
-    reader = partial(kznews.extract_many, workers=2, batch_size=4)
+    reader = partial(map_articles, workers=2, batch_size=4)
     with pytest.raises(WorkerDiedError, match="most likely because memory ran out: use fewer workers"):
         read_corpus(source, JsonLinesSink(target), reader=reader, progress=kill_one)
     until(lambda: not multiprocessing.active_children(), 60)  # dead at once, noted by another thread
     written = len(ids(target))
     assert 3 <= written < ARTICLES
-    summary = read_corpus(source, JsonLinesSink(target), reader=kznews.extract_many)
+    summary = read_corpus(source, JsonLinesSink(target), reader=map_articles)
     assert (summary.kept, summary.articles) == (written, ARTICLES - written)
     assert ids(target) == [str(n) for n in range(ARTICLES)]
 
@@ -183,7 +183,7 @@ def test_a_stopped_command_leaves_no_worker_behind(source: JsonLines, tmp_path: 
         assert said.endswith("the same command will go on from there\nkznews: stopped\n")
     assert list(temporary.iterdir()) == []
     whole = [line for line in target.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
-    summary = read_corpus(source, JsonLinesSink(target), reader=kznews.extract_many)
+    summary = read_corpus(source, JsonLinesSink(target), reader=map_articles)
     assert summary.kept == len(whole)
     assert ids(target) == [str(n) for n in range(ARTICLES)]
 

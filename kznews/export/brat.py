@@ -17,7 +17,16 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def article_to_brat(article: Article, layers: Iterable[str] = DEFAULT_LAYERS) -> str:
-    """The `.ann` file of the article; the `.txt` beside it holds `article.text` with its line ends."""
+    """The `.ann` file of the article; the `.txt` beside it holds `article.text` with its line ends.
+
+    layers: as for `kznews.export.spans.spans_of`.
+
+    >>> from kznews.article import Mention, Person
+    >>> asan = Person("Асан", mentions=(Mention(0, 4, "Асан"),))
+    >>> article = Article("Асан келді.", id="a1", persons=(asan,))   # Asan came
+    >>> article_to_brat(article).splitlines()[0].split("\\t")
+    ['T1', 'PERSON 0 4', 'Асан']
+    """
     lines = []
     for n, span in enumerate(spans_of(article, layers), 1):
         pieces = list(_pieces(article.text, span)) or [(span.start, span.end)]

@@ -1,4 +1,4 @@
-"""Data for spaCy's displaCy: `displacy.render(article_to_displacy(article), style="span", manual=True)`."""
+"""Data for spaCy's displaCy: `displacy.render(article_to_displacy_spans(article), style="span", manual=True)`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,16 @@ NAMES_AND_DATES = ("names", "dates")
 
 
 def article_to_displacy_ents(article: Article, layers: Iterable[str] = NAMES_AND_DATES) -> dict[str, Any]:
-    """For `style="ent"`: entities side by side; of two that overlap, the longer."""
+    """For `style="ent"`: entities side by side; of two that overlap, the longer.
+
+    layers: as for `kznews.export.spans.spans_of`.
+
+    >>> from kznews.article import Mention, Person
+    >>> asan = Person("Асан", mentions=(Mention(0, 4, "Асан"),))
+    >>> article = Article("Асан келді.", id="a1", persons=(asan,))   # Asan came
+    >>> article_to_displacy_ents(article)["ents"]
+    [{'start': 0, 'end': 4, 'label': 'PERSON', 'kb_id': 'Асан'}]
+    """
     return {
         "text": article.text,
         "title": article.title,
@@ -26,7 +35,16 @@ def article_to_displacy_ents(article: Article, layers: Iterable[str] = NAMES_AND
 
 
 def article_to_displacy_spans(article: Article, layers: Iterable[str] = NAMES_AND_DATES) -> dict[str, Any]:
-    """For `style="span"`: all spans, overlapping or not, widened to whole tokens."""
+    """For `style="span"`: all spans, overlapping or not, widened to whole tokens.
+
+    layers: as for `kznews.export.spans.spans_of`.
+
+    >>> from kznews.article import Mention, Person
+    >>> asan = Person("Асан", mentions=(Mention(0, 4, "Асан"),))
+    >>> article = Article("Асан келді.", id="a1", persons=(asan,))   # Asan came
+    >>> article_to_displacy_spans(article)["spans"]
+    [{'start': 0, 'end': 4, 'start_token': 0, 'end_token': 1, 'label': 'PERSON'}]
+    """
     tokens = tokens_of(article.text)
     starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
     spans = []

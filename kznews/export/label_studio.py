@@ -22,7 +22,16 @@ _LABELS = {
 
 
 def article_to_task(article: Article, layers: Iterable[str] = DEFAULT_LAYERS) -> dict[str, Any]:
-    """A task with the article's spans as predictions; import a JSON array of them."""
+    """A task with the article's spans as predictions; import a JSON array of them.
+
+    layers: as for `kznews.export.spans.spans_of`.
+
+    >>> from kznews.article import Mention, Person
+    >>> asan = Person("Асан", mentions=(Mention(0, 4, "Асан"),))
+    >>> article = Article("Асан келді.", id="a1", persons=(asan,))   # Asan came
+    >>> article_to_task(article)["predictions"][0]["result"][0]["value"]
+    {'start': 0, 'end': 4, 'text': 'Асан', 'labels': ['PERSON']}
+    """
     result = [
         {
             "id": f"{span.label}-{span.start}-{span.end}",

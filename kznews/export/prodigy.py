@@ -17,6 +17,12 @@ def article_to_prodigy(
 
     overlapping: keep spans that overlap, for `spans.manual`; `ner.manual` has no room for them. Spans are those
         whose ends are ends of tokens, as Prodigy demands.
+
+    >>> from kznews.article import Mention, Person
+    >>> asan = Person("Асан", mentions=(Mention(0, 4, "Асан"),))
+    >>> article = Article("Асан келді.", id="a1", persons=(asan,))   # Asan came
+    >>> article_to_prodigy(article)["spans"]
+    [{'start': 0, 'end': 4, 'token_start': 0, 'token_end': 0, 'label': 'PERSON'}]
     """
     tokens = tokens_of(article.text)
     starts = {start: n for n, (start, _) in enumerate(tokens)}

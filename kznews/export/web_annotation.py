@@ -22,6 +22,13 @@ def article_to_web_annotations(
     """An AnnotationPage on the article.
 
     source: the IRI of the article, by default `urn:kznews:ID`. Raises ValueError where there is neither.
+    layers: as for `kznews.export.spans.spans_of`.
+
+    >>> from kznews.article import Mention, Person
+    >>> asan = Person("Асан", mentions=(Mention(0, 4, "Асан"),))
+    >>> article = Article("Асан келді.", id="a1", persons=(asan,))   # Asan came
+    >>> [item["id"] for item in article_to_web_annotations(article)["items"]]
+    ['urn:kznews:a1#PERSON-0-4']
     """
     if source is None:
         if article.id is None:

@@ -148,8 +148,8 @@ def extract_many(
     lexicon, titles, cues: tables of your own places, titles and cues, as for `load`.
 
     Raises at once ValueError for workers or batch_size below 1, a start method that this system lacks, or a table
-    that does not fit, TypeError for a single str; WorkerDiedError (a RuntimeError) where a worker is killed or
-    cannot start.
+    that does not fit, TypeError for a single text or article; WorkerDiedError (a RuntimeError) where a worker is
+    killed or cannot start.
 
     >>> texts = ["Кеше қар жауды.", "Бүгін күн ашық."]   # yesterday it snowed; today the sky is clear
     >>> [article.dates[0].text for article in extract_many(texts)]
@@ -177,8 +177,11 @@ def map_articles(
 
     The other parameters, and what is raised, are those of `extract_many`.
     """
-    if isinstance(articles, str):
-        raise TypeError("extract_many reads many articles: give a list of texts, or use extract for one")
+    if isinstance(articles, (str, bytes, Mapping)):
+        raise TypeError(
+            "extract_many reads many articles: give a list of texts or of mappings, or use extract for one, "
+            f"not a single {type(articles).__name__}"
+        )
     for name, value in (("workers", workers), ("batch_size", batch_size)):
         if value < 1:
             raise ValueError(f"{name} must be 1 or more, not {value}")

@@ -82,6 +82,8 @@ def test_repaired_words_are_read_and_given_as_written() -> None:
         (lambda: kznews.extract_many([], start_method="thread"), ValueError, "this system has spawn"),  # type: ignore
         (lambda: kznews.extract_many([], batch_size=0), ValueError, "batch_size must be 1 or more"),
         (lambda: kznews.extract_many("Мәтін"), TypeError, "many articles"),
+        (lambda: kznews.extract_many(b"\xd0\x9c"), TypeError, "a single bytes"),  # type: ignore[arg-type]
+        (lambda: kznews.extract_many({"id": "1", "text": "Мәтін"}), TypeError, "a single dict"),
     ],
 )
 @pytest.mark.model

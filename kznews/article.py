@@ -184,9 +184,15 @@ class Article:
         object.__setattr__(self, "persons", tuple(replace(p, quotes=self.quotes_by(p)) for p in self.persons))
 
     def quotes_by(self, who: Person | str) -> tuple[Quote, ...]:
-        """The quotations of one person, role or organization, given as `Person` or by canonical name."""
-        name = who if isinstance(who, str) else who.name
-        return tuple(q for q in self.quotes if q.speaker is not None and q.speaker.name == name)
+        """The quotations of one speaker.
+
+        who: a `Person`, who has said what a speaker of kind `person` with that name said, or a canonical name,
+            which stands for a person, role or organization alike.
+        """
+        said = ((q, q.speaker) for q in self.quotes if q.speaker is not None)
+        if isinstance(who, str):
+            return tuple(q for q, speaker in said if speaker.name == who)
+        return tuple(q for q, speaker in said if speaker == Speaker("person", who.name))
 
     def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
         """The article as plain JSON values, schema version 1; with `explain` also who found what and why."""

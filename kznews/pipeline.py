@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast, get_args
 from weakref import WeakKeyDictionary
@@ -44,6 +44,8 @@ START_METHODS = tuple(way for way in get_args(StartMethod) if way in multiproces
 
 Published = str | dt.date | None
 Made = TypeVar("Made")
+_SHOWN = 40
+"""Characters by which the log names an article without id."""
 _LOG = logging.getLogger(__name__)
 _loading = threading.Lock()
 # Only for the pipeline that nobody else holds: whoever has a Language may keep its Docs.
@@ -233,10 +235,30 @@ def _reading(nlp: Language) -> AbstractContextManager[None]:
 
 
 def _read_alone(nlp: Language, row: Row) -> Article | Failure:
-    try:
-        return _read_together(nlp, [row])[0]
-    except Exception as error:
-        return Failure(error=f"{type(error).__name__}: {error}", id=_id(row))
+    """One article, step by step, so that it can be told which of them failed on it."""
+    steps: list[tuple[str, Callable[[Any], Any]]] = [
+        ("tokenizer", partial(_prepare_or_fail, nlp)),
+        *nlp.pipeline,
+        ("article", lambda doc: article_of(doc, text=_text(row))),
+    ]
+    result: Any = row
+    with _reading(nlp):
+        for name, step in steps:
+            try:
+                result = step(result)
+            except Exception as error:
+                return _failed(name, row, error)
+            if isinstance(result, Failure):
+                break
+    return cast(Article | Failure, result)
+
+
+def _failed(step: str, row: Row, error: Exception) -> Failure:
+    """The result of an article on which a step has a defect; the log has what a report of it needs."""
+    id = _id(row)
+    which = f"that begins {_text(row)[:_SHOWN]!r}" if id is None else id
+    _LOG.warning("%s failed on the article %s", step, which, exc_info=error)
+    return Failure(error=f"{step} failed: {type(error).__name__}: {error}", id=id)
 
 
 def _text(row: Row) -> str:

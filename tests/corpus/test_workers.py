@@ -240,7 +240,7 @@ def test_the_same_articles_in_order(method: StartMethod) -> None:
 @each_method
 def test_a_defect_in_a_stage_is_told_and_costs_that_article_alone(method: StartMethod, script: Any) -> None:
     command, environment, temporary = script(DEFECT, method)
-    told = ["0 read", "1 read", "2 read", "3 RuntimeError: a storm", "4 read", "5 read"]
+    told = ["0 read", "1 read", "2 read", "3 fails_on_storms failed: RuntimeError: a storm", "4 read", "5 read"]
     assert run(command, environment).splitlines() == told
     assert list(temporary.iterdir()) == []
 

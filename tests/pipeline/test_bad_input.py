@@ -107,25 +107,32 @@ def test_an_article_that_cannot_be_read_fails_alone(nlp: Language) -> None:
     assert "YYYY-MM-DD" in found[2].error
 
 
-def test_a_defect_in_a_stage_costs_that_article_alone() -> None:
+def test_a_defect_in_a_stage_costs_that_article_alone_and_is_told(caplog: pytest.LogCaptureFixture) -> None:
     nlp = kznews.load(ner=None)
 
     @Language.component("tests_fails_on_storms")
     def fails_on_storms(doc: Any) -> Any:
         if "дауыл" in doc.text:
-            raise RuntimeError("a storm")
+            raise KeyError("a storm")
         return doc
 
-    nlp.add_pipe("tests_fails_on_storms")
-    rows = [
+    nlp.add_pipe("tests_fails_on_storms", before="kznews_dates")
+    rows: list[Any] = [
         {"id": "a", "text": "Бүгін күн ашық."},
         {"id": "b", "text": "Кеше дауыл болды."},
+        "Тағы бір дауыл.",
         {"id": "c", "text": "Ертең."},
     ]
     found = list(extract_with(nlp, rows))
-    assert found[1] == kznews.Failure(error="RuntimeError: a storm", id="b")
-    assert [result.id for result in found] == ["a", "b", "c"]
-    assert isinstance(found[2], kznews.Article)
+    error = "tests_fails_on_storms failed: KeyError: 'a storm'"
+    assert found[1:3] == [kznews.Failure(error=error, id="b"), kznews.Failure(error=error)]
+    assert [result.id for result in found] == ["a", "b", None, "c"]
+    assert isinstance(found[3], kznews.Article)
+    assert [record.getMessage() for record in caplog.records] == [
+        "tests_fails_on_storms failed on the article b",
+        "tests_fails_on_storms failed on the article that begins 'Тағы бір дауыл.'",
+    ]
+    assert "in fails_on_storms" in caplog.text  # the traceback
 
 
 def test_a_defect_of_a_batch_alone_is_told(caplog: pytest.LogCaptureFixture) -> None:

@@ -23,15 +23,15 @@ from kznews.article import Entity, Organization, Person, Place
 from kznews.doc_reading import Reading
 from kznews.language.arrays import TokenArrays
 from kznews.language.sentences import sentence_bounds, token_sentence_starts
-from kznews.lexicon.own import Table
-from kznews.own import cue_words, own_places, role_words
+from kznews.lexicon.user_table import Table
 from kznews.scoring import DATES_SCORER, ENTITIES_SCORER, QUOTES_SCORER, Scores, Scoring
 from kznews.text import TextView
+from kznews.user_tables import cue_words, role_words, user_places
 
 if TYPE_CHECKING:
     from kznews.ner.entities import NameTagger
     from kznews.persons.roles import Roles
-    from kznews.places.own import OwnPlaces
+    from kznews.places.user_places import UserPlaces
     from kznews.quotes.cues import Cues
 
 records.register_extensions()
@@ -86,7 +86,7 @@ class Names:
         scorer: Scoring | None = None,
     ) -> None:
         self.model, self.batch_size, self.lexicon, self.scorer = model, batch_size, lexicon, scorer
-        self.own = own_places(lexicon)
+        self.user_places = user_places(lexicon)
         self.tagger: NameTagger | None = None if model is None else _tagger(model)
 
     def __reduce__(self) -> tuple[Callable[[], Names], tuple[()]]:
@@ -105,7 +105,7 @@ class Names:
         docs = iter(stream)
         while batch := list(itertools.islice(docs, batch_size or self.batch_size)):
             for doc, found in zip(batch, self._tag(batch), strict=True):
-                _set_entities(doc, found, self.own)
+                _set_entities(doc, found, self.user_places)
                 yield doc
 
     def _tag(self, docs: Sequence[Doc]) -> Sequence[Sequence[Entity]]:
@@ -127,14 +127,14 @@ def _tagger(model: str) -> NameTagger:
     return Tagger.load(None if model == SHIPPED else Path(model))
 
 
-def _set_entities(doc: Doc, tagged: Sequence[Entity], own: OwnPlaces | None) -> None:
+def _set_entities(doc: Doc, tagged: Sequence[Entity], user_places: UserPlaces | None) -> None:
     from kznews.ner.gazetteer import refine
     from kznews.ner.labels import NAME_LABELS
 
     reading = Reading(doc)
     refined = refine(reading.text, reading.to_clean(tuple(tagged)), sentences=reading.sentences)
-    if own is not None:
-        refined = own.mark(reading.text, refined, sentences=reading.sentences)
+    if user_places is not None:
+        refined = user_places.mark(reading.text, refined, sentences=reading.sentences)
     found = reading.write("entities", refined)
     spans = reading.spans((entity, entity.label, None) for entity in found)
     taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
@@ -159,15 +159,15 @@ def find_dates(doc: Doc) -> Doc:
     return doc
 
 
-def link_places(doc: Doc, *, own: OwnPlaces | None = None) -> Doc:
-    """Joins place mentions to places on the map: `doc.spans["places"]`; the user's `own` first."""
+def link_places(doc: Doc, *, user_places: UserPlaces | None = None) -> Doc:
+    """Joins place mentions to places on the map: `doc.spans["places"]`; the user's places first."""
     from kznews.places import link_places
 
     reading = Reading(doc)
     entities: Sequence[Entity] = reading.entities_left_by_persons()
     ours: tuple[Place, ...] = ()
-    if own is not None:
-        ours, entities = own.link(entities)
+    if user_places is not None:
+        ours, entities = user_places.link(entities)
     linked = sorted((*ours, *link_places(reading.text, entities)), key=lambda place: place.mentions[0].start)
     found = reading.write("places", linked)
     reading.group("places", [(mention, place.name, None) for place in found for mention in place.mentions])
@@ -263,7 +263,7 @@ def places(nlp: Language, name: str, lexicon: Table | None) -> Component:
 
     lexicon: a table of your own places, as for `kznews.load`; give it to `kznews_ner` too.
     """
-    return partial(link_places, own=own_places(lexicon))
+    return partial(link_places, user_places=user_places(lexicon))
 
 
 @Language.factory("kznews_organizations", requires=["doc.ents"], assigns=["doc.spans"])

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from kznews.article import Article, Failure
 from kznews.corpus.tables import storable_article
 from kznews.export.frames import COLUMNS, to_frames
-from kznews.lexicon.own import Table
-from kznews.own import Own
+from kznews.lexicon.user_table import Table
+from kznews.user_tables import UserTables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,8 +93,8 @@ def extract_frames(
 
     `articles.mapInPandas(partial(extract_frames, table="quotes"), SPARK_SCHEMAS["quotes"])`
     """
-    own = Own.read(lexicon=lexicon, titles=titles, cues=cues).tables()
-    return (extract_frame(frame, table=table, **own) for frame in frames)
+    tables = UserTables.read(lexicon=lexicon, titles=titles, cues=cues).options()
+    return (extract_frame(frame, table=table, **tables) for frame in frames)
 
 
 def expand_frame(frame: pd.DataFrame, *, table: str = "quotes") -> pd.DataFrame:

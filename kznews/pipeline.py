@@ -21,10 +21,10 @@ from spacy.tokens import Doc
 from kznews.article import Article, Failure
 from kznews.batches import Row, batches
 from kznews.components import SHIPPED
-from kznews.lexicon.own import Table
-from kznews.own import Own
+from kznews.lexicon.user_table import Table
 from kznews.published import parse_published
 from kznews.records import article_of
+from kznews.user_tables import UserTables
 from kznews.vocabulary import BoundedVocabulary
 
 STAGES = (
@@ -79,12 +79,12 @@ def load(
     >>> [date.value for date in article.dates]
     ['2025-11-14']
     """
-    own = Own.read(lexicon=lexicon, titles=titles, cues=cues).tables()
+    tables = UserTables.read(lexicon=lexicon, titles=titles, cues=cues).options()
     configs: dict[str, dict[str, Any]] = {
-        "kznews_ner": {"model": None if ner is None else str(ner), "lexicon": own["lexicon"]},
-        "kznews_places": {"lexicon": own["lexicon"]},
-        "kznews_persons": {"titles": own["titles"]},
-        "kznews_quotes": {"titles": own["titles"], "cues": own["cues"]},
+        "kznews_ner": {"model": None if ner is None else str(ner), "lexicon": tables["lexicon"]},
+        "kznews_places": {"lexicon": tables["lexicon"]},
+        "kznews_persons": {"titles": tables["titles"]},
+        "kznews_quotes": {"titles": tables["titles"], "cues": tables["cues"]},
     }
     nlp = spacy.blank("kk")
     # spaCy's limit is for parsers; time and memory of these stages are linear, so no text is refused.
@@ -95,16 +95,16 @@ def load(
 
 
 @lru_cache(maxsize=4)
-def _shared(own: Own) -> Language:
-    nlp = load(**own.tables())
+def _shared(tables: UserTables) -> Language:
+    nlp = load(**tables.options())
     _bounded[nlp] = BoundedVocabulary(nlp)
     return nlp
 
 
-def shared(own: Own | None = None) -> Language:
-    """The pipeline that `extract` uses, with the words of `own`: loaded once a process."""
+def shared(tables: UserTables | None = None) -> Language:
+    """The pipeline that `extract` uses, with the words of `tables`: loaded once a process."""
     with _loading:
-        return _shared(Own() if own is None else own)
+        return _shared(UserTables() if tables is None else tables)
 
 
 def extract(text: str, *, published: Published = None, title: str | None = None, id: str | None = None) -> Article:
@@ -157,9 +157,9 @@ def extract_many(
     >>> [article.dates[0].text for article in extract_many(texts)]
     ['Кеше', 'Бүгін']
     """
-    own = Own.read(lexicon=lexicon, titles=titles, cues=cues)
+    tables = UserTables.read(lexicon=lexicon, titles=titles, cues=cues)
     return map_articles(
-        _itself, articles, workers=workers, batch_size=batch_size, start_method=start_method, own=own
+        _itself, articles, workers=workers, batch_size=batch_size, start_method=start_method, tables=tables
     )
 
 
@@ -170,12 +170,12 @@ def map_articles(
     workers: int = 1,
     batch_size: int = BATCH_SIZE,
     start_method: StartMethod = "spawn",
-    own: Own | None = None,
+    tables: UserTables | None = None,
 ) -> Iterator[Made]:
     """`function` of every result of `extract_many`, called in the process that read the article.
 
     function: with more than one worker it must be picklable; what it returns is all that a worker sends.
-    own: the user's tables.
+    tables: the user's tables.
 
     The other parameters, and what is raised, are those of `extract_many`.
     """
@@ -190,13 +190,13 @@ def map_articles(
     if start_method not in START_METHODS:
         raise ValueError(f"start_method is {start_method!r}; this system has {', '.join(START_METHODS)}")
     if workers == 1:
-        return (function(result) for result in extract_with(shared(own), articles, batch_size=batch_size))
+        return (function(result) for result in extract_with(shared(tables), articles, batch_size=batch_size))
     from kznews.workers import map_parallel
 
     if start_method == "fork":
-        shared(own)  # loaded once, here, and inherited
+        shared(tables)  # loaded once, here, and inherited
     return map_parallel(
-        function, articles, workers=workers, batch_size=batch_size, start_method=start_method, own=own
+        function, articles, workers=workers, batch_size=batch_size, start_method=start_method, tables=tables
     )
 
 

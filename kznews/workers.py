@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from kznews.article import Article, Failure
     from kznews.batches import Row
-    from kznews.own import Own
     from kznews.pipeline import StartMethod
+    from kznews.user_tables import UserTables
 
 Made = TypeVar("Made")
 
@@ -55,14 +55,14 @@ def map_parallel(
     workers: int,
     batch_size: int,
     start_method: StartMethod = "spawn",
-    own: Own | None = None,
+    tables: UserTables | None = None,
 ) -> Iterator[Made]:
     """`function` of what is read in each of `articles`, in `workers` processes, in order.
 
     At most a few batches are in memory at a time.
 
     function: called by the workers, which send what it returns; it must be picklable.
-    own: the user's tables, of which every worker makes its pipeline.
+    tables: the user's tables, of which every worker makes its pipeline.
 
     Raises WorkerDiedError where a process is killed or cannot start. However it ends (Ctrl-C, an error, a caller
     who has enough), no process is left behind, and none is waited for but at the end of the articles.
@@ -74,11 +74,11 @@ def map_parallel(
     finished = False
     try:
         for batch in itertools.islice(waiting, workers * _AHEAD):
-            pending.append(pool.submit(_read, function, batch, own))
+            pending.append(pool.submit(_read, function, batch, tables))
         while pending:
             yield from pending.popleft().result()
             for batch in itertools.islice(waiting, 1):
-                pending.append(pool.submit(_read, function, batch, own))
+                pending.append(pool.submit(_read, function, batch, tables))
         finished = True
     except BrokenProcessPool as error:
         raise WorkerDiedError(_NOT_STARTED if _failed_by_itself(pool) else _KILLED.format(workers)) from error
@@ -134,17 +134,19 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(function: Callable[[Article | Failure], Made], batch: list[Row], own: Own | None) -> list[Made]:
+def _read(
+    function: Callable[[Article | Failure], Made], batch: list[Row], tables: UserTables | None
+) -> list[Made]:
     from kznews.pipeline import extract_with
 
-    return list(map(function, extract_with(_pipeline(own), batch, batch_size=len(batch))))
+    return list(map(function, extract_with(_pipeline(tables), batch, batch_size=len(batch))))
 
 
 @cache
-def _pipeline(own: Own | None) -> Language:
+def _pipeline(tables: UserTables | None) -> Language:
     from kznews.pipeline import shared
 
-    nlp = shared(own)
+    nlp = shared(tables)
     # What is loaded lives as long as the worker: no garbage collection need look at it again.
     gc.freeze()
     return nlp

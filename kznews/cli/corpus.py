@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kznews.cli.console import CommandError, counted, duration, positive, reason, tell
-from kznews.cli.own import add_tables, read_tables
 from kznews.cli.progress import Progress
+from kznews.cli.user_tables import add_tables, read_tables
 
 if TYPE_CHECKING:
     from kznews.cli.console import Commands
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         source = _source(arguments)
         sink = _sink(arguments)
-        own = read_tables(arguments)
+        tables = read_tables(arguments)
     except (InputError, ImportError) as error:
         raise CommandError(str(error)) from error
     progress = Progress(source.total, sys.stderr, enabled=not arguments.quiet)
@@ -83,7 +83,9 @@ def run(arguments: argparse.Namespace) -> int:
         read_corpus(
             source,
             sink,
-            reader=partial(pipeline.map_articles, workers=arguments.workers, start_method=_START_METHOD, own=own),
+            reader=partial(
+                pipeline.map_articles, workers=arguments.workers, start_method=_START_METHOD, tables=tables
+            ),
             summary=summary,
             progress=progress,
         )

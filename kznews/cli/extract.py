@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kznews.cli.console import reason, results_to, styled, tell, width
-from kznews.cli.own import add_tables, read_tables
+from kznews.cli.user_tables import add_tables, read_tables
 from kznews.reading import decode, parse_article, read_article
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kznews.corpus import results_of
 
     failed = 0
-    reader = partial(pipeline.extract_many, **read_tables(arguments).tables())
+    reader = partial(pipeline.extract_many, **read_tables(arguments).options())
 
     def articles() -> Iterator[Article]:
         nonlocal failed

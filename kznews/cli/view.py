@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kznews.cli.console import CommandError, counted, positive, reason, results_to, tell
-from kznews.cli.own import add_tables, read_tables
+from kznews.cli.user_tables import add_tables, read_tables
 
 if TYPE_CHECKING:
     from kznews.article import Article, Failure
     from kznews.cli.console import Commands
-    from kznews.own import Own
+    from kznews.user_tables import UserTables
 
 _DESCRIPTION = """\
 Write a page on which articles can be found by title, name or place, opened and read
@@ -48,14 +48,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Carry the command out; 1 where an article could not be read."""
     from kznews.article import Article
     from kznews.export.html import article_page
-    from kznews.own import Own
+    from kznews.user_tables import UserTables
 
-    own, of_files = read_tables(arguments), arguments.input.is_dir()
-    if own != Own() and not of_files:
+    tables, of_files = read_tables(arguments), arguments.input.is_dir()
+    if tables != UserTables() and not of_files:
         raise CommandError(
             f"{arguments.input} holds articles read before: give words of your own to `kznews corpus`"
         )
-    results = _folder(arguments.input, own) if of_files else _lines(arguments.input)
+    results = _folder(arguments.input, tables) if of_files else _lines(arguments.input)
     articles: list[Article] = []
     failed = 0
     for name, result in results:
@@ -87,13 +87,13 @@ def _instead(path: Path) -> str:
     return "; a folder must hold article files (*.txt)"
 
 
-def _folder(folder: Path, own: Own) -> Iterator[tuple[str, Article | Failure]]:
+def _folder(folder: Path, tables: UserTables) -> Iterator[tuple[str, Article | Failure]]:
     from kznews import pipeline
     from kznews.cli.extract import row_of_file
     from kznews.corpus import results_of
 
     rows = (row_of_file(str(path)) for path in sorted(folder.rglob("*.txt")))
-    for row, result in results_of(rows, partial(pipeline.extract_many, **own.tables())):
+    for row, result in results_of(rows, partial(pipeline.extract_many, **tables.options())):
         yield str(row.fields["file"]), result
 
 

@@ -78,7 +78,7 @@ class RolePhrase:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnTitle:
+class UserTitle:
     """A title that the user adds, in small letters, and what else its bearer is called."""
 
     name: str
@@ -89,16 +89,16 @@ class OwnTitle:
 class Roles:
     """The role words that a pipeline knows; immutable, but for caches of its own that change no answer."""
 
-    def __init__(self, own: Sequence[OwnTitle] = ()) -> None:
-        self._own = tuple(own)
+    def __init__(self, added: Sequence[UserTitle] = ()) -> None:
+        self._added = tuple(added)
         self._listed = {row["word"]: row["kind"] for row in read_tsv("role_words")}
-        self._listed |= {title.name: title.kind for title in own}
+        self._listed |= {title.name: title.kind for title in added}
         self._broader = {row["word"]: _several(row["broader"]) for row in read_tsv("role_words")}
-        for title in own:
+        for title in added:
             self._broader[title.name] = (*self._broader.get(title.name, ()), *title.broader)
         self._kinds_broader = {row["kind"]: _several(row["broader"]) for row in read_tsv("role_kinds")}
         self._endings = tuple((row["ending"], row["kind"]) for row in read_tsv("role_endings"))
-        self._not_derived = frozenset(words("role_ending_exceptions")) - {title.name for title in own}
+        self._not_derived = frozenset(words("role_ending_exceptions")) - {title.name for title in added}
         self._beginnings = frozenset(self._listed).union(name[:-1] for name in self._listed)
         self._longest_word = max(map(len, self._listed))
         self.longest = max(name.count(" ") for name in self._listed) + 1
@@ -111,8 +111,8 @@ class Roles:
         self.called = lru_cache(maxsize=1 << 12)(self._called)
         self.calls = lru_cache(maxsize=1 << 12)(self._calls)
 
-    def __reduce__(self) -> tuple[Callable[..., Roles], tuple[Sequence[OwnTitle], ...]]:
-        return (Roles, (self._own,)) if self._own else (shipped_roles, ())
+    def __reduce__(self) -> tuple[Callable[..., Roles], tuple[Sequence[UserTitle], ...]]:
+        return (Roles, (self._added,)) if self._added else (shipped_roles, ())
 
     def is_listed(self, lemma: str) -> bool:
         """Whether `lemma` stands in the role lexicon as it is (`бас редактор`)."""

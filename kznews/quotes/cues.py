@@ -48,11 +48,11 @@ class CueVerb:
         return cls(tuple(fixed), stem, frozenset(takes.split(";")), polarity, gloss)
 
 
-OwnCueKind = Literal["verb", "source", "document", "postposition", "medium", "group", "body"]
+UserCueKind = Literal["verb", "source", "document", "postposition", "medium", "group", "body"]
 
 
 @dataclass(frozen=True, slots=True)
-class OwnCue:
+class UserCue:
     """What the user adds.
 
     A `verb`; a `source` noun (`X-тың болжамынша`); a `document` (`X-тың хатында … делінген`); a `postposition`
@@ -60,7 +60,7 @@ class OwnCue:
     """
 
     text: str
-    kind: OwnCueKind
+    kind: UserCueKind
     verb: CueVerb | None = None
 
 
@@ -88,20 +88,20 @@ class Cues:
     """The words that a pipeline knows to introduce a quotation; immutable, but for caches of its own.
 
     roles: the role words, which can speak.
-    own: what the user adds to the words of the package.
+    added: what the user adds to the words of the package.
     """
 
-    def __init__(self, roles: Roles, own: Sequence[OwnCue] = ()) -> None:
-        self._own = tuple(own)
+    def __init__(self, roles: Roles, added: Sequence[UserCue] = ()) -> None:
+        self._added = tuple(added)
         self.roles = roles
-        self.nouns = SpeakerNouns(roles, {cue.text: _SPEAKERS[cue.kind] for cue in own if cue.kind in _SPEAKERS})
-        self._verbs = _by_stem([*_shipped_verbs(), *(cue.verb for cue in own if cue.verb is not None)])
-        self._sources = self._with_own("source", words("cue_source_nouns"))
-        self._documents = self._with_own("document", words("speech_documents"))
-        self.according = self._with_own("postposition", words_of("according"))
+        self.nouns = SpeakerNouns(roles, {cue.text: _SPEAKERS[cue.kind] for cue in added if cue.kind in _SPEAKERS})
+        self._verbs = _by_stem([*_shipped_verbs(), *(cue.verb for cue in added if cue.verb is not None)])
+        self._sources = self._with_added("source", words("cue_source_nouns"))
+        self._documents = self._with_added("document", words("speech_documents"))
+        self.according = self._with_added("postposition", words_of("according"))
         """What stands behind a source noun in the dative: `мәліметтеріне сүйенсек`."""
         names = [row["word"] for row in read_tsv("cue_media") if row["kind"] == "name"]
-        names = sorted(self._with_own("medium", names), key=lambda name: (-len(name), name))
+        names = sorted(self._with_added("medium", names), key=lambda name: (-len(name), name))
         self.media = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
         """The names of news media, in a text in small letters."""
         # Caches of the object, not of the module: two pipelines may know different cues.
@@ -110,11 +110,11 @@ class Cues:
         self.is_source = lru_cache(maxsize=1 << 14)(self._is_source)
 
     def __reduce__(self) -> tuple[Callable[..., Cues], tuple[object, ...]]:
-        shipped = not self._own and self.roles is shipped_roles()
-        return (shipped_cues, ()) if shipped else (Cues, (self.roles, self._own))
+        shipped = not self._added and self.roles is shipped_roles()
+        return (shipped_cues, ()) if shipped else (Cues, (self.roles, self._added))
 
-    def _with_own(self, kind: str, shipped: Collection[str]) -> frozenset[str]:
-        return frozenset(shipped).union(cue.text.lower() for cue in self._own if cue.kind == kind)
+    def _with_added(self, kind: str, shipped: Collection[str]) -> frozenset[str]:
+        return frozenset(shipped).union(cue.text.lower() for cue in self._added if cue.kind == kind)
 
     def find(self, words: Sequence[Word]) -> list[Cue]:
         """The reporting verbs among `words`, in order; converbs with an auxiliary and a copula are one cue.

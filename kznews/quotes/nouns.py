@@ -53,17 +53,17 @@ class SpeakerNouns:
     """The nouns for who can speak that a pipeline knows; immutable, but for caches of its own.
 
     roles: the role words, each of which can speak.
-    own: kind by nominative of nouns that the user adds; a capital says that it is one body's own name.
+    added: kind by nominative of nouns that the user adds; a capital says that it is one body's own name.
     """
 
-    def __init__(self, roles: Roles, own: Mapping[str, NounKind] = MappingProxyType({})) -> None:
+    def __init__(self, roles: Roles, added: Mapping[str, NounKind] = MappingProxyType({})) -> None:
         self._roles = roles
         self._kinds: dict[str, NounKind] = dict.fromkeys(words("speaker_groups"), "role")
         self._kinds |= dict.fromkeys((*words("body_words"), *map(str.lower, words("speaker_bodies"))), "body")
         self._kinds |= {row["word"]: "medium" for row in read_tsv("cue_media") if row["kind"] == "head"}
         self._anyone = frozenset(row["word"] for row in read_tsv("speaker_groups") if row["one"] == "yes")
-        self._proper = frozenset(map(str.lower, filter(_is_capitalized, (*words("speaker_bodies"), *own))))
-        self._kinds |= {word.lower(): kind for word, kind in own.items()}
+        self._proper = frozenset(map(str.lower, filter(_is_capitalized, (*words("speaker_bodies"), *added))))
+        self._kinds |= {word.lower(): kind for word, kind in added.items()}
         # Caches of the object, not of the module: two pipelines may know different nouns.
         self.of = lru_cache(maxsize=1 << 14)(self._of)
         self.case_of = lru_cache(maxsize=1 << 14)(self._case_of)

@@ -21,10 +21,12 @@ class FakeReader:
 
     def __init__(self) -> None:
         self.given: list[Mapping[str, object]] = []
-        self.own: list[Mapping[str, object]] = []
+        self.tables: list[Mapping[str, object]] = []
 
-    def extract_many(self, articles: Iterable[Mapping[str, object]], **own: object) -> Iterator[Article | Failure]:
-        self.own.append(own)
+    def extract_many(
+        self, articles: Iterable[Mapping[str, object]], **tables: object
+    ) -> Iterator[Article | Failure]:
+        self.tables.append(tables)
         for fields in articles:
             self.given.append(fields)
             yield self.read(fields)

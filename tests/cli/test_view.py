@@ -90,7 +90,7 @@ def test_words_of_ones_own_are_for_articles_that_are_read_now(
     results.write_text(Article("Қар жауды.").to_json(), encoding="utf-8")
     titles.write_text("title\tkind\nмедиатор\tlaw\n", encoding="utf-8")
     assert run("view", tmp_path, "--output", page, "--titles", titles)[0] == 0
-    assert reader.own[-1]["titles"] is not None
+    assert reader.tables[-1]["titles"] is not None
     code, _, err = run("view", results, "--output", page, "--titles", titles)
     advice = "give words of your own to `kznews corpus`"
     assert (code, err) == (2, f"kznews: {results} holds articles read before: {advice}\n")

@@ -17,9 +17,9 @@ from thinc.api import Config
 import kznews
 from kznews.lexicon import words
 from kznews.pipeline import STAGES
-from kznews.places.own import OwnPlaces
-from kznews.quotes.cues import OwnCueKind
-from kznews.quotes.own import TAKES
+from kznews.places.user_places import UserPlaces
+from kznews.quotes.cues import UserCueKind
+from kznews.quotes.user_cues import TAKES
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -81,7 +81,7 @@ def test_extras_named_in_errors_exist() -> None:
 
 
 def test_the_example_table_of_places_is_one() -> None:
-    assert OwnPlaces.read(DOCS / "examples" / "my_places.tsv").knows("Зеленовка")
+    assert UserPlaces.read(DOCS / "examples" / "my_places.tsv").knows("Зеленовка")
 
 
 @pytest.mark.parametrize("name", ["places", "titles", "cues"])
@@ -98,7 +98,7 @@ def named_in_table(page_name: str, header: str) -> set[str]:
 
 def test_the_pages_of_own_words_have_every_kind() -> None:
     assert named_in_table("howto/own_titles.md", "| `kind` | whoever") == set(words("role_kinds", "kind"))
-    assert named_in_table("howto/own_cues.md", "| `kind` | what") == set(get_args(OwnCueKind))
+    assert named_in_table("howto/own_cues.md", "| `kind` | what") == set(get_args(UserCueKind))
     assert named_in_table("howto/own_cues.md", "| `takes` | the verb") == set(TAKES)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kznews.persons.own import read_roles
 from kznews.persons.roles import shipped_roles
+from kznews.persons.user_titles import read_roles
 from kznews.quotes import find_quotes
 from kznews.quotes.cues import Cues, shipped_cues
-from kznews.quotes.own import read_cues
+from kznews.quotes.user_cues import read_cues
 
 CUES = read_cues(
     [

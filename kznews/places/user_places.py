@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kznews.article import Entity, Mention, Place
 from kznews.gazetteer import key_of
-from kznews.lexicon.own import Column, OwnRow, OwnTable, Table, read_own
+from kznews.lexicon.user_table import Column, Table, UserRow, UserTable, read_user_table
 from kznews.morphology.evidence import order
 from kznews.ner.gazetteer.step import (
     NAME_LABELS,
@@ -43,7 +43,7 @@ def _number(text: str, limit: float) -> bool:
         return False
 
 
-def read_table(table: Table) -> OwnTable:
+def read_table(table: Table) -> UserTable:
     """The user's table of places: columns name, kind and, where known, country, latitude, longitude, geonames_id,
     aliases.
 
@@ -67,11 +67,11 @@ def read_table(table: Table) -> OwnTable:
             lambda s: all(part.strip()[:1].isupper() for part in s.split(";") if part.strip()),
         ),
     }
-    return read_own(table, columns, name="own places")
+    return read_user_table(table, columns, name="own places")
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPlace:
+class UserPlace:
     """One row of the user's table."""
 
     place: Place
@@ -84,38 +84,38 @@ class OwnPlace:
 
     def fits(self, kind: str) -> bool:
         """Whether a kind word of the text can mean this place: `ауылы` a village, a town, …"""
-        own = self.place.kind
-        return kind == own or {kind, own} <= _SETTLEMENTS or {kind, own} <= _REGIONS
+        mine = self.place.kind
+        return kind == mine or {kind, mine} <= _SETTLEMENTS or {kind, mine} <= _REGIONS
 
 
-class OwnPlaces:
+class UserPlaces:
     """The places of a user's table, by every name that it gives them."""
 
-    def __init__(self, places: Sequence[OwnPlace], *, source: str) -> None:
+    def __init__(self, places: Sequence[UserPlace], *, source: str) -> None:
         self.source = source
-        self._by_key: dict[str, OwnPlace] = {}
-        for own in places:
-            for name in own.names:
-                self._by_key.setdefault(key_of(name), own)
+        self._by_key: dict[str, UserPlace] = {}
+        for place in places:
+            for name in place.names:
+                self._by_key.setdefault(key_of(name), place)
         self._openings = frozenset(key[:_OPENING].lower() for key in self._by_key)
         self._longest = max((key.count(" ") + 1 for key in self._by_key), default=0)
 
     @classmethod
-    def read(cls, table: Table) -> OwnPlaces:
+    def read(cls, table: Table) -> UserPlaces:
         """The places of a user's `table`.
 
         Raises ValueError as `read_table` does, and for a name that stands in another row already.
         """
-        own = read_table(table)
+        checked = read_table(table)
         seen: dict[str, str] = {}
-        for row in own.rows:
+        for row in checked.rows:
             for name in (row["name"], *row.listed("aliases")):
                 other = seen.setdefault(key_of(name), row.where)
                 if other != row.where:
                     raise ValueError(
                         f"{row.where}: the name {name!r} stands in {other.rpartition(', ')[2]} already"
                     )
-        return cls([_place(row) for row in own.rows], source=f"lexicon:{own.name}")
+        return cls([_place(row) for row in checked.rows], source=f"lexicon:{checked.name}")
 
     def knows(self, name: str) -> bool:
         """Whether a nominative `name` stands in the table."""
@@ -131,10 +131,10 @@ class OwnPlaces:
         """
         starts = {start for start, _ in sentences} or {0}
         found = list(entities)
-        for own in self._find(text):
-            if not own.kind_follows and self._doubtful(text, own.entity, found, starts):
+        for match in self._find(text):
+            if not match.kind_follows and self._doubtful(text, match.entity, found, starts):
                 continue
-            here = own.entity
+            here = match.entity
             found = [_without_end(text, other, here) for other in found]
             if any(_inside(here, other) for other in found):
                 continue
@@ -142,29 +142,29 @@ class OwnPlaces:
             found.append(here)
         return sorted(found, key=lambda e: (e.start, -e.end, e.label))
 
-    def entry(self, mention: str) -> OwnPlace | None:
+    def entry(self, mention: str) -> UserPlace | None:
         """The place of the table that a mention names, None where it names none."""
         name = read_name(mention, known=self.knows)
         if name is None:
             return None
-        own = self._by_key.get(key_of(name.full)) or self._by_key.get(key_of(name.base))
-        if own is None or (name.kind is not None and not own.fits(name.kind.place.kind)):
+        entry = self._by_key.get(key_of(name.full)) or self._by_key.get(key_of(name.base))
+        if entry is None or (name.kind is not None and not entry.fits(name.kind.place.kind)):
             return None
-        return own
+        return entry
 
     def link(self, entities: Sequence[Entity]) -> tuple[tuple[Place, ...], list[Entity]]:
         """The table's places among `entities`, and the entities that name none of them."""
         mentions: dict[str, list[Mention]] = {}
-        owners: dict[str, OwnPlace] = {}
+        owners: dict[str, UserPlace] = {}
         rest: list[Entity] = []
         for entity in sorted(entities, key=lambda e: (e.start, -e.end)):
-            own = self.entry(entity.text) if entity.label in PLACE_LABELS else None
-            if own is None:
+            entry = self.entry(entity.text) if entity.label in PLACE_LABELS else None
+            if entry is None:
                 rest.append(entity)
                 continue
-            owners[own.place.name] = own
+            owners[entry.place.name] = entry
             mention = Mention(entity.start, entity.end, entity.text, source=entity.source)
-            mentions.setdefault(own.place.name, []).append(mention)
+            mentions.setdefault(entry.place.name, []).append(mention)
         return tuple(_with(owners[name].place, found) for name, found in mentions.items()), rest
 
     def _find(self, text: str) -> list[_Found]:
@@ -191,17 +191,17 @@ class OwnPlaces:
         head, _, last = phrase.rpartition(" ")
         joined = f"{head} " if head else ""
         for reading in order(last, known=lambda stem: self.knows(joined + stem), izafet=bool(head)):
-            own = self._by_key.get(key_of(joined + reading.stem))
-            if own is None or not _CASES.issuperset(reading.suffixes):
+            entry = self._by_key.get(key_of(joined + reading.stem))
+            if entry is None or not _CASES.issuperset(reading.suffixes):
                 continue
             following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
             kind = kind_word(following[0]) if following is not None and not reading.suffixes else None
             if following is None or kind is None or self.knows(f"{phrase} {kind.nominative}"):
-                return _Found(Entity(start, end, phrase, source=self.source, label=own.label), False)
-            if not own.fits(kind.place.kind):
+                return _Found(Entity(start, end, phrase, source=self.source, label=entry.label), False)
+            if not entry.fits(kind.place.kind):
                 return None
             stop = end if kind.plural else following.end()
-            return _Found(Entity(start, stop, text[start:stop], source=self.source, label=own.label), True)
+            return _Found(Entity(start, stop, text[start:stop], source=self.source, label=entry.label), True)
         return None
 
     def _doubtful(self, text: str, here: Entity, entities: Sequence[Entity], starts: set[int]) -> bool:
@@ -245,7 +245,7 @@ def _with(place: Place, mentions: Sequence[Mention]) -> Place:
     return replace(place, mentions=tuple(mentions))
 
 
-def _place(row: OwnRow) -> OwnPlace:
+def _place(row: UserRow) -> UserPlace:
     if bool(row["latitude"]) != bool(row["longitude"]):
         raise ValueError(f"{row.where}: give both latitude and longitude, or neither")
     place = Place(
@@ -256,4 +256,4 @@ def _place(row: OwnRow) -> OwnPlace:
         float(row["longitude"]) if row["longitude"] else None,
         int(row["geonames_id"]) if row["geonames_id"] else None,
     )
-    return OwnPlace(place, (row["name"], *row.listed("aliases")))
+    return UserPlace(place, (row["name"], *row.listed("aliases")))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import kznews
 from kznews.article import Article, Entity, Place
 from kznews.pipeline import extract_with
-from kznews.places.own import OwnPlace, OwnPlaces
+from kznews.places.user_places import UserPlace, UserPlaces
 
 TABLE = """\
 # Villages of our district.
@@ -86,17 +86,17 @@ def test_the_table_against_the_tagger(
 ) -> None:
     text = f"Кеше {spans[0][0] if spans else 'Жаңаталапта'} ашылды."
     tagged = [Entity(5, 5 + len(span), span, label=label) for span, label in spans]
-    found = OwnPlaces.read(table).mark(text, tagged)
+    found = UserPlaces.read(table).mark(text, tagged)
     assert [(e.text, e.label) for e in found] == left
 
 
 def test_a_given_name_stays_a_person_where_the_tagger_says_so(tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"
     path.write_text("name\tkind\nАйгүл\tvillage\n", encoding="utf-8")
-    own = OwnPlaces.read(path)
+    places = UserPlaces.read(path)
     text = "Бүгін Айгүл ауылында Айгүл келді."
     tagged = [Entity(21, 26, "Айгүл", label="PERSON")]
-    assert [(e.text, e.label) for e in own.mark(text, tagged)] == [
+    assert [(e.text, e.label) for e in places.mark(text, tagged)] == [
         ("Айгүл ауылында", "GPE"),
         ("Айгүл", "PERSON"),
     ]
@@ -128,7 +128,9 @@ WORDS = st.sampled_from(
 def test_marked_names_stand_where_they_say_and_none_overlap(
     words: list[str], spans: list[tuple[int, int]]
 ) -> None:
-    own = OwnPlaces([OwnPlace(Place("Жаңаталап", "village"), ("Жаңаталап", "Жаңа Талап"))], source="lexicon:x")
+    places = UserPlaces(
+        [UserPlace(Place("Жаңаталап", "village"), ("Жаңаталап", "Жаңа Талап"))], source="lexicon:x"
+    )
     text = " ".join(words)
     starts = [len(" ".join(words[:n])) + bool(n) for n in range(len(words))]
     tagged: list[Entity] = []
@@ -136,7 +138,7 @@ def test_marked_names_stand_where_they_say_and_none_overlap(
         if first + count <= len(words) and (not tagged or starts[first] >= tagged[-1].end):
             start, end = starts[first], starts[first + count - 1] + len(words[first + count - 1])
             tagged.append(Entity(start, end, text[start:end], label="PERSON"))
-    found = own.mark(text, tagged)
+    found = places.mark(text, tagged)
     assert all(text[e.start : e.end] == e.text and e.text for e in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kznews.cli.console import CommandError
 
 if TYPE_CHECKING:
-    from kznews.own import Own
+    from kznews.user_tables import UserTables
 
 
 def add_tables(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +26,11 @@ def add_tables(parser: argparse.ArgumentParser) -> None:
         group.add_argument(option, type=Path, metavar=metavar, help=what)
 
 
-def read_tables(arguments: argparse.Namespace) -> Own:
+def read_tables(arguments: argparse.Namespace) -> UserTables:
     """The user's tables. Raises CommandError naming file and line of what does not fit."""
-    from kznews.own import Own
+    from kznews.user_tables import UserTables
 
     try:
-        return Own.read(lexicon=arguments.lexicon, titles=arguments.titles, cues=arguments.cues)
+        return UserTables.read(lexicon=arguments.lexicon, titles=arguments.titles, cues=arguments.cues)
     except ValueError as error:
         raise CommandError(str(error)) from error

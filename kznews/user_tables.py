@@ -9,27 +9,27 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from kznews.lexicon.own import OwnTable, Table
+from kznews.lexicon.user_table import Table, UserTable
 
 if TYPE_CHECKING:
     from kznews.persons.roles import Roles
-    from kznews.places.own import OwnPlaces
+    from kznews.places.user_places import UserPlaces
     from kznews.quotes.cues import Cues
 
 
-def own_places(lexicon: Table | None) -> OwnPlaces | None:
+def user_places(lexicon: Table | None) -> UserPlaces | None:
     """The places of a user's table, None where there is no table. Raises ValueError naming table and line."""
     if lexicon is None:
         return None
-    from kznews.places.own import OwnPlaces
+    from kznews.places.user_places import UserPlaces
 
-    return OwnPlaces.read(lexicon)
+    return UserPlaces.read(lexicon)
 
 
 def role_words(titles: Table | None) -> Roles:
     """The role words, with the titles of a user's table. Raises ValueError naming table and line."""
-    from kznews.persons.own import read_roles
     from kznews.persons.roles import shipped_roles
+    from kznews.persons.user_titles import read_roles
 
     return shipped_roles() if titles is None else read_roles(titles)
 
@@ -37,14 +37,14 @@ def role_words(titles: Table | None) -> Roles:
 def cue_words(cues: Table | None, titles: Table | None) -> Cues:
     """The cues, with those and the titles of a user's tables. Raises ValueError naming table and line."""
     from kznews.quotes.cues import shipped_cues
-    from kznews.quotes.own import read_cues
+    from kznews.quotes.user_cues import read_cues
 
     if cues is None and titles is None:
         return shipped_cues()
     return read_cues(() if cues is None else cues, roles=role_words(titles))
 
 
-class Tables(TypedDict):
+class TableOptions(TypedDict):
     """The tables as plain data, which spaCy's config can hold."""
 
     lexicon: dict[str, Any] | None
@@ -53,7 +53,7 @@ class Tables(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class UserTables:
     """A user's tables, checked: plain values, which go to workers, into a config and into a cache's key."""
 
     lexicon: str | None = None
@@ -61,16 +61,18 @@ class Own:
     cues: str | None = None
 
     @classmethod
-    def read(cls, *, lexicon: Table | None = None, titles: Table | None = None, cues: Table | None = None) -> Own:
+    def read(
+        cls, *, lexicon: Table | None = None, titles: Table | None = None, cues: Table | None = None
+    ) -> UserTables:
         """The tables that `kznews.load` takes.
 
         Raises ValueError naming table and line of what does not fit, TypeError for what is no table.
         """
         if lexicon is None and titles is None and cues is None:
             return cls()
-        from kznews.persons import own as persons
-        from kznews.places import own as places
-        from kznews.quotes import own as quotes
+        from kznews.persons import user_titles as persons
+        from kznews.places import user_places as places
+        from kznews.quotes import user_cues as quotes
 
         read = cls(
             None if lexicon is None else _kept(places.read_table(lexicon)),
@@ -78,17 +80,17 @@ class Own:
             None if cues is None else _kept(quotes.read_table(cues)),
         )
         # What no single row shows: a name given twice, a title whose head nobody knows.
-        tables = read.tables()
-        own_places(tables["lexicon"])
+        tables = read.options()
+        user_places(tables["lexicon"])
         cue_words(tables["cues"], tables["titles"])
         return read
 
-    def tables(self) -> Tables:
+    def options(self) -> TableOptions:
         """The tables by the names under which `kznews.load` takes them, None for those not given."""
         return {"lexicon": _again(self.lexicon), "titles": _again(self.titles), "cues": _again(self.cues)}
 
 
-def _kept(table: OwnTable) -> str:
+def _kept(table: UserTable) -> str:
     return json.dumps(table.config(), ensure_ascii=False)
 
 

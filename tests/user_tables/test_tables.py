@@ -16,9 +16,9 @@ import kznews
 from kznews.article import Article
 from kznews.cli import main
 from kznews.frames import extract_frame, extract_frames
-from kznews.lexicon.own import Table
-from kznews.own import Own
+from kznews.lexicon.user_table import Table
 from kznews.pipeline import STAGES, extract_with
+from kznews.user_tables import UserTables
 
 TEXT = (
     "Медиатор Айгүл Серікова кеше Жаңаталапқа келді.\n"
@@ -71,14 +71,14 @@ def test_files_and_rows_say_the_same(files: dict[str, Path]) -> None:
 
 
 def test_pipelines_of_one_process_do_not_know_each_other_s_words() -> None:
-    plain, own = kznews.load(ner=None), kznews.load(ner=None, **ROWS)
+    plain, added = kznews.load(ner=None), kznews.load(ner=None, **ROWS)
     before = read(plain)
-    assert read(own) == FOUND
+    assert read(added) == FOUND
     assert read(plain) == before == read(kznews.load(ner=None))
     assert before[0] == [("Айгүл Серікова", ())]
     titles = kznews.load(ner=None, titles=ROWS["titles"])
     assert read(titles) == (FOUND[0], [], [])
-    assert read(own) == FOUND
+    assert read(added) == FOUND
 
 
 def test_a_saved_pipeline_keeps_the_words_and_needs_no_file(files: dict[str, Path], tmp_path: Path) -> None:
@@ -173,5 +173,15 @@ def test_what_is_no_table_is_refused(table: Any) -> None:
 
 
 def test_own_tables_are_a_key() -> None:
-    assert Own.read(**ROWS) == Own.read(**ROWS)
-    assert len({Own.read(**ROWS), Own.read(**ROWS), Own.read(), Own.read(titles=ROWS["titles"])}) == 3
+    assert UserTables.read(**ROWS) == UserTables.read(**ROWS)
+    assert (
+        len(
+            {
+                UserTables.read(**ROWS),
+                UserTables.read(**ROWS),
+                UserTables.read(),
+                UserTables.read(titles=ROWS["titles"]),
+            }
+        )
+        == 3
+    )

@@ -10,8 +10,8 @@ import pytest
 from kznews.article import Entity, Person
 from kznews.lexicon import read_tsv
 from kznews.persons import link_persons
-from kznews.persons.own import read_roles
 from kznews.persons.roles import Roles, shipped_roles
+from kznews.persons.user_titles import read_roles
 
 ROLES = read_roles(
     [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from kznews.lexicon import words
-from kznews.lexicon.own import Column, OwnRow, OwnTable, Table, read_own
+from kznews.lexicon.user_table import Column, Table, UserRow, UserTable, read_user_table
 from kznews.morphology import strip
-from kznews.persons.roles import WORD, OwnTitle, Role, Roles, shipped_roles
+from kznews.persons.roles import WORD, Role, Roles, UserTitle, shipped_roles
 
 _PHRASE = regex.compile(rf"{WORD.pattern}(?: {WORD.pattern})*")
 _DEFAULT_KIND = "society"
@@ -16,7 +16,7 @@ _SURE_CASES = frozenset({"gen", "abl", "ins"})
 _SEVERAL = "titles in the nominative, separated by ;"
 
 
-def read_table(table: Table) -> OwnTable:
+def read_table(table: Table) -> UserTable:
     """The user's table of titles: columns title and, where known, kind, also_called.
 
     Raises ValueError naming table, line and what is accepted.
@@ -34,7 +34,7 @@ def read_table(table: Table) -> OwnTable:
             lambda cell: all(_PHRASE.fullmatch(part.strip()) is not None for part in cell.split(";")),
         ),
     }
-    return read_own(table, columns, name="own titles")
+    return read_user_table(table, columns, name="own titles")
 
 
 def read_roles(table: Table) -> Roles:
@@ -58,11 +58,11 @@ def read_roles(table: Table) -> Roles:
     roles = Roles([_title(row) for row in rows])
     for row in rows:
         for name in (row["title"], *row.listed("also_called")):
-            _check(row.where, name, roles, own=name.lower() in seen)
+            _check(row.where, name, roles, listed=name.lower() in seen)
     return roles
 
 
-def _title(row: OwnRow) -> OwnTitle:
+def _title(row: UserRow) -> UserTitle:
     name = row["title"].lower()
     known = shipped_roles().kind_of(name) if shipped_roles().is_listed(name) else None
     if known is not None and row["kind"] not in ("", known):
@@ -70,19 +70,19 @@ def _title(row: OwnRow) -> OwnTitle:
             f"{row.where}: kind is {row['kind']!r}, but kznews knows {row['title']!r} as {known}: leave kind empty"
         )
     kind = row["kind"] or shipped_roles().kind_of(name) or _DEFAULT_KIND
-    return OwnTitle(name, kind, tuple(map(str.lower, row.listed("also_called"))))
+    return UserTitle(name, kind, tuple(map(str.lower, row.listed("also_called"))))
 
 
-def _check(where: str, name: str, roles: Roles, *, own: bool) -> None:
+def _check(where: str, name: str, roles: Roles, *, listed: bool) -> None:
     """Raise where the head of `name` is no title, or stands in another form than the nominative."""
     head = name.split()[-1]
-    role = (shipped_roles() if own and head == name else roles).of(head)
+    role = (shipped_roles() if listed and head == name else roles).of(head)
     if role is None and head != name:
         raise ValueError(
             f"{where}: the last word of {name!r} is no title that kznews knows: give {head!r} a row of its own, "
             "in the nominative and without a possessive ending"
         )
-    if role is None and not own:
+    if role is None and not listed:
         raise ValueError(f"{where}: {name!r} is no title that kznews knows: give it a row of its own")
     if role is not None and _is_inflected(role, alone=head == name):
         raise ValueError(f"{where}: {name!r} is not the title as a dictionary has it: write {role.lemma!r}")

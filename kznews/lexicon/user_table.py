@@ -18,7 +18,7 @@ Table = str | os.PathLike[str] | Iterable[Mapping[str, object] | Sequence[object
 cells in the order of the columns."""
 
 _LINE = "line"
-"""What `OwnTable.config` calls a row's number in the file that it comes from."""
+"""What `UserTable.config` calls a row's number in the file that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRow:
+class UserRow:
     """One checked row: every column of the format, empty where the table has none."""
 
     where: str
@@ -49,14 +49,14 @@ class OwnRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnTable:
+class UserTable:
     """A user's table, checked: `name` is what errors and sources call it."""
 
     name: str
-    rows: tuple[OwnRow, ...]
+    rows: tuple[UserRow, ...]
 
     def config(self) -> dict[str, Any]:
-        """The table as plain data that `read_own` reads back: a pipeline keeps it in its config."""
+        """The table as plain data that `read_user_table` reads back: a pipeline keeps it in its config."""
         rows: list[dict[str, str | int]] = []
         for row in self.rows:
             line: dict[str, str | int] = {} if row.line is None else {_LINE: row.line}
@@ -64,8 +64,8 @@ class OwnTable:
         return {"name": self.name, "rows": rows}
 
 
-def read_own(table: Table | Mapping[str, Any], columns: Mapping[str, Column], *, name: str) -> OwnTable:
-    """A user's table: the path of a file, rows, or what `OwnTable.config` gave.
+def read_user_table(table: Table | Mapping[str, Any], columns: Mapping[str, Column], *, name: str) -> UserTable:
+    """A user's table: the path of a file, rows, or what `UserTable.config` gave.
 
     name: what errors call rows, which have no file name.
 
@@ -75,17 +75,17 @@ def read_own(table: Table | Mapping[str, Any], columns: Mapping[str, Column], *,
     """
     if isinstance(table, (str, os.PathLike)):
         path = Path(table)
-        return OwnTable(path.name, tuple(_read_file(path, columns)))
+        return UserTable(path.name, tuple(_read_file(path, columns)))
     if isinstance(table, Mapping) and set(table) == {"name", "rows"}:
         name, table = str(table["name"]), table["rows"]
     if isinstance(table, (bytes, Mapping)) or not isinstance(table, Iterable):
         raise TypeError(f"{name} must be the path of a table or a list of rows, not {type(table).__name__}")
-    return OwnTable(name, tuple(_row_of(name, n, row, columns) for n, row in enumerate(table, 1)))
+    return UserTable(name, tuple(_row_of(name, n, row, columns) for n, row in enumerate(table, 1)))
 
 
 def _row_of(
     name: str, number: int, given: Mapping[str, object] | Sequence[object], columns: Mapping[str, Column]
-) -> OwnRow:
+) -> UserRow:
     where, line = f"{name}, row {number}", None
     if isinstance(given, Mapping):
         cells = dict(given)
@@ -114,7 +114,7 @@ def _text(where: str, column: str, cell: object) -> str:
     return str(cell).strip()
 
 
-def _read_file(path: Path, columns: Mapping[str, Column]) -> Iterator[OwnRow]:
+def _read_file(path: Path, columns: Mapping[str, Column]) -> Iterator[UserRow]:
     name = path.name
     try:
         text = decode(path.read_bytes())
@@ -138,7 +138,7 @@ def _read_file(path: Path, columns: Mapping[str, Column]) -> Iterator[OwnRow]:
         yield _checked(where, given, columns, number)
 
 
-def _checked(where: str, given: Mapping[str, str], columns: Mapping[str, Column], line: int | None) -> OwnRow:
+def _checked(where: str, given: Mapping[str, str], columns: Mapping[str, Column], line: int | None) -> UserRow:
     row = {column: given.get(column, "") for column in columns}
     for column, rule in columns.items():
         if not row[column]:
@@ -146,7 +146,7 @@ def _checked(where: str, given: Mapping[str, str], columns: Mapping[str, Column]
                 raise ValueError(f"{where}: {column} is empty; it must be {rule.accepted}")
         elif not rule.fits(row[column]):
             raise ValueError(f"{where}: {column} is {row[column]!r}; it must be {rule.accepted}")
-    return OwnRow(where, row, line)
+    return UserRow(where, row, line)
 
 
 def _check_header(where: str, header: list[str], columns: Mapping[str, Column]) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from kznews.lexicon.own import Column, OwnRow, OwnTable, Table, read_own
+from kznews.lexicon.user_table import Column, Table, UserRow, UserTable, read_user_table
 from kznews.persons.roles import Roles
-from kznews.quotes.cues import Cues, CueVerb, OwnCue, OwnCueKind
+from kznews.quotes.cues import Cues, CueVerb, UserCue, UserCueKind
 
 TAKES = ("quote", "clause", "think", "relay", "agent", "names", "asks", "finds")
 """What a verb may take, as `CueVerb.takes` explains it."""
@@ -22,12 +22,12 @@ _INFLECTED = re.compile(r"(?:с[ыі]|[дтн][ыі]ң|н[шд][ае])\Z")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'. ][^\W_]+)*")
 
 
-def read_table(table: Table) -> OwnTable:
+def read_table(table: Table) -> UserTable:
     """The user's table of cues: columns cue, kind and, for verbs, takes, polarity, gloss.
 
     Raises ValueError naming table, line and what is accepted.
     """
-    kinds = get_args(OwnCueKind)
+    kinds = get_args(UserCueKind)
     columns = {
         "cue": Column(
             "words of letters with one space between", lambda s: _LETTERS.fullmatch(s) is not None, True
@@ -40,7 +40,7 @@ def read_table(table: Table) -> OwnTable:
         "polarity": Column("+, - or 0, or empty for 0", _POLARITIES.__contains__),
         "gloss": Column("what the cue means, in any language, or empty"),
     }
-    return read_own(table, columns, name="own cues")
+    return read_user_table(table, columns, name="own cues")
 
 
 def read_cues(table: Table, *, roles: Roles) -> Cues:
@@ -63,19 +63,19 @@ def read_cues(table: Table, *, roles: Roles) -> Cues:
     return Cues(roles, [_cue(row) for row in rows])
 
 
-def _cue(row: OwnRow) -> OwnCue:
+def _cue(row: UserRow) -> UserCue:
     kind = row["kind"]
     if kind == "verb":
         _check_verb(row)
         takes = ";".join(row.listed("takes")) or _DEFAULT_TAKES
         verb = CueVerb.of(row["cue"].lower(), takes, row["polarity"] or "0", row["gloss"] or "of your own")
-        return OwnCue(row["cue"], "verb", verb)
+        return UserCue(row["cue"], "verb", verb)
     for column in ("takes", "polarity"):
         if row[column]:
             raise ValueError(f"{row.where}: {column} is {row[column]!r}; leave it empty where kind is {kind}")
     if kind in _ONE_WORD and (" " in row["cue"] or (_ONE_WORD[kind] == _NOUN and _INFLECTED.search(row["cue"]))):
         raise ValueError(f"{row.where}: cue is {row['cue']!r}; {_ONE_WORD[kind]}")
-    return OwnCue(row["cue"], kind)  # type: ignore[arg-type]  # its column has checked it
+    return UserCue(row["cue"], kind)  # type: ignore[arg-type]  # its column has checked it
 
 
 _NOUN = "give the last word of the phrase alone, in the nominative and without a possessive ending"
@@ -88,7 +88,7 @@ _ONE_WORD: Mapping[str, str] = {
 }
 
 
-def _check_verb(row: OwnRow) -> None:
+def _check_verb(row: UserRow) -> None:
     stem = row["cue"].split()[-1].lower()
     if _NAME_OF_VERB.match(stem) or _PAST.match(stem):
         raise ValueError(

@@ -1,7 +1,7 @@
 """The stages as spaCy components; each reads what earlier ones left, calls one pure function, writes.
 
 How a Doc becomes the text and records that the pure functions take, and how results come back, is
-`kznews.doc_reading`'s.
+`kznews.doc_view`'s.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from spacy.training import Example
 
 from kznews import records
 from kznews.article import Entity, Organization, Person, Place
-from kznews.doc_reading import Reading
+from kznews.doc_view import DocView
 from kznews.language.arrays import TokenArrays
 from kznews.language.sentences import sentence_bounds, token_sentence_starts
 from kznews.lexicon.user_table import Table
@@ -70,7 +70,7 @@ class Scored:
         return {} if self.scorer is None else self.scorer(examples, **options)
 
 
-class Names:
+class NameRecognizer:
     """Sets `doc.ents`: the tagger's spans, corrected and completed by the gazetteer.
 
     Entities that stand on the Doc already stay; of the rest the names come first, then the longer ones. What
@@ -89,10 +89,10 @@ class Names:
         self.user_places = user_places(lexicon)
         self.tagger: NameTagger | None = None if model is None else _tagger(model)
 
-    def __reduce__(self) -> tuple[Callable[[], Names], tuple[()]]:
+    def __reduce__(self) -> tuple[Callable[[], NameRecognizer], tuple[()]]:
         # Pickled by its settings: the weights are on disk already, and a lock cannot travel.
         return partial(
-            Names, model=self.model, batch_size=self.batch_size, lexicon=self.lexicon, scorer=self.scorer
+            NameRecognizer, model=self.model, batch_size=self.batch_size, lexicon=self.lexicon, scorer=self.scorer
         ), ()
 
     def score(self, examples: Iterable[Example], **options: Any) -> Scores:
@@ -131,12 +131,12 @@ def _set_entities(doc: Doc, tagged: Sequence[Entity], user_places: UserPlaces | 
     from kznews.ner.gazetteer import refine
     from kznews.ner.labels import NAME_LABELS
 
-    reading = Reading(doc)
-    refined = refine(reading.text, reading.to_clean(tuple(tagged)), sentences=reading.sentences)
+    view = DocView(doc)
+    refined = refine(view.text, view.to_clean(tuple(tagged)), sentences=view.sentences)
     if user_places is not None:
-        refined = user_places.mark(reading.text, refined, sentences=reading.sentences)
-    found = reading.write("entities", refined)
-    spans = reading.spans((entity, entity.label, None) for entity in found)
+        refined = user_places.mark(view.text, refined, sentences=view.sentences)
+    found = view.write("entities", refined)
+    spans = view.spans((entity, entity.label, None) for entity in found)
     taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
     chosen: list[Span] = list(doc.ents)
     nested: list[Span] = []
@@ -152,10 +152,10 @@ def find_dates(doc: Doc) -> Doc:
     """Finds date expressions and their values: `doc.spans["dates"]`."""
     from kznews.dates import find_dates
 
-    reading = Reading(doc)
+    view = DocView(doc)
     published = records.published_of(doc)
-    found = reading.write("dates", find_dates(reading.text, sentences=reading.sentences, published=published))
-    reading.group("dates", [(date, date.type, date.value) for date in found])
+    found = view.write("dates", find_dates(view.text, sentences=view.sentences, published=published))
+    view.group("dates", [(date, date.type, date.value) for date in found])
     return doc
 
 
@@ -163,14 +163,14 @@ def link_places(doc: Doc, *, user_places: UserPlaces | None = None) -> Doc:
     """Joins place mentions to places on the map: `doc.spans["places"]`; the user's places first."""
     from kznews.places import link_places
 
-    reading = Reading(doc)
-    entities: Sequence[Entity] = reading.entities_left_by_persons()
+    view = DocView(doc)
+    entities: Sequence[Entity] = view.entities_left_by_persons()
     ours: tuple[Place, ...] = ()
     if user_places is not None:
         ours, entities = user_places.link(entities)
-    linked = sorted((*ours, *link_places(reading.text, entities)), key=lambda place: place.mentions[0].start)
-    found = reading.write("places", linked)
-    reading.group("places", [(mention, place.name, None) for place in found for mention in place.mentions])
+    linked = sorted((*ours, *link_places(view.text, entities)), key=lambda place: place.mentions[0].start)
+    found = view.write("places", linked)
+    view.group("places", [(mention, place.name, None) for place in found for mention in place.mentions])
     return doc
 
 
@@ -178,9 +178,9 @@ def link_organizations(doc: Doc) -> Doc:
     """Joins mentions of organizations: `doc.spans["organizations"]`."""
     from kznews.organizations import link_organizations
 
-    reading = Reading(doc)
-    found = reading.write("organizations", link_organizations(reading.text, reading.entities_left_by_persons()))
-    reading.group("organizations", [(mention, org.name, None) for org in found for mention in org.mentions])
+    view = DocView(doc)
+    found = view.write("organizations", link_organizations(view.text, view.entities_left_by_persons()))
+    view.group("organizations", [(mention, org.name, None) for org in found for mention in org.mentions])
     return doc
 
 
@@ -188,10 +188,10 @@ def link_persons(doc: Doc, *, roles: Roles | None = None) -> Doc:
     """Joins person mentions, with titles (told by `roles`) and references: `doc.spans["persons"]`."""
     from kznews.persons import link_persons
 
-    reading = Reading(doc)
-    linked = link_persons(reading.text, reading.entities(), sentences=reading.sentences, roles=roles)
-    found = reading.write("persons", linked)
-    reading.group("persons", [(mention, person.name, None) for person in found for mention in person.mentions])
+    view = DocView(doc)
+    linked = link_persons(view.text, view.entities(), sentences=view.sentences, roles=roles)
+    found = view.write("persons", linked)
+    view.group("persons", [(mention, person.name, None) for person in found for mention in person.mentions])
     return doc
 
 
@@ -199,21 +199,21 @@ def find_quotes(doc: Doc, *, cues: Cues | None = None) -> Doc:
     """Finds quotations (told by `cues`) and their speakers: `doc.spans["quotes"]`."""
     from kznews.quotes import find_quotes
 
-    reading = Reading(doc)
-    found = reading.write(
+    view = DocView(doc)
+    found = view.write(
         "quotes",
         find_quotes(
-            reading.text,
-            sentences=reading.sentences,
-            persons=reading.read("persons", Person),
-            organizations=reading.read("organizations", Organization),
-            entities=reading.entities(),
+            view.text,
+            sentences=view.sentences,
+            persons=view.read("persons", Person),
+            organizations=view.read("organizations", Organization),
+            entities=view.entities(),
             cues=cues,
         ),
     )
     speakers = [quote.speaker.name if quote.speaker is not None else None for quote in found]
     said = [(part, quote.kind, by) for quote, by in zip(found, speakers, strict=True) for part in quote.parts]
-    reading.group("quotes", said)
+    view.group("quotes", said)
     return doc
 
 
@@ -236,7 +236,7 @@ def ner(
     lexicon: Table | None,
     scorer: Scoring | None,
 ) -> Component:
-    """Factory of `Names`.
+    """Factory of `NameRecognizer`.
 
     model: "kznews" for the tagger in the package, "stanza" for the official Stanza package in the user's Stanza
         folder, a path to one trained by `kznews train ner`, or None for the gazetteer alone (Stanza is then not
@@ -245,7 +245,7 @@ def ner(
     lexicon: a table of your own places, as for `kznews.load`; give it to `kznews_places` too.
     scorer: what `nlp.evaluate` calls; None for nothing.
     """
-    return Names(model=model, batch_size=batch_size, lexicon=lexicon, scorer=scorer)
+    return NameRecognizer(model=model, batch_size=batch_size, lexicon=lexicon, scorer=scorer)
 
 
 @Language.factory("kznews_dates", assigns=["doc.spans"], default_config={"scorer": DATES_SCORER})

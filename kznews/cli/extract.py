@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kznews.article_file import decode, parse_article, read_article
 from kznews.cli.console import reason, results_to, styled, tell, width
 from kznews.cli.user_tables import add_tables, read_tables
-from kznews.reading import decode, parse_article, read_article
 
 if TYPE_CHECKING:
     from kznews.article import Article

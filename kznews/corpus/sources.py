@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
+from kznews.article_file import decode, parse_article
 from kznews.corpus.compressed import COMPRESSIONS, ending, named, opened
 from kznews.corpus.rows import FIELDS, InputError, Row, checked
 from kznews.corpus.run import Source
-from kznews.reading import decode, parse_article
 
 Columns = Mapping[str, str]
 """The name in the input of each field: `{"text": "body"}`; a field that is not named has its own name."""
@@ -187,7 +187,7 @@ class Parquet:
 
 @dataclass(frozen=True)
 class Folder:
-    """Article files (`kznews.reading`) in a folder and the ones below, by name; the id is path without ending."""
+    """Article files (`kznews.article_file`) in a folder and below, by name; the id is the path without ending."""
 
     path: Path
 

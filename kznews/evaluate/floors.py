@@ -23,9 +23,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kznews.evaluate.folder import corpus_sha256, read_folder
 from kznews.evaluate.gold import GoldError
 from kznews.evaluate.iob2 import evaluate_file, read_tagged
-from kznews.evaluate.reading import corpus_sha256, read_folder
 from kznews.evaluate.report import evaluate_folder
 
 FLOORS_FILE = Path("tests/eval/floors.json")

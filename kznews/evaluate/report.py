@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kznews.article import Article, Failure
+from kznews.evaluate.folder import corpus_sha256, read_folder
 from kznews.evaluate.gold import GoldArticle
 from kznews.evaluate.matching import overlap
-from kznews.evaluate.reading import corpus_sha256, read_folder
 from kznews.evaluate.scorer import score
 from kznews.evaluate.scores import COUNTED, JUDGED, MEASURES, Counts, Scores, ScoringError, total
 

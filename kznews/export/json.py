@@ -26,8 +26,8 @@ from kznews.article import (
     Speaker,
     SpeakerKind,
 )
+from kznews.article_file import decode
 from kznews.export.fields import Field
-from kznews.reading import decode
 
 SCHEMA_VERSION = 1
 

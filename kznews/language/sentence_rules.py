@@ -19,7 +19,7 @@ REACH: Final = 90
 """How many characters to either side a rule may look."""
 
 
-class Place(NamedTuple):
+class Boundary(NamedTuple):
     """A run of closing punctuation at `stop:close`, what stands before it and what begins at `next`."""
 
     text: str
@@ -55,7 +55,7 @@ class SentenceRule:
     """A named decision; its `examples` show both what it forbids or makes and where it must not."""
 
     name: str
-    decide: Callable[[Place], bool | None]
+    decide: Callable[[Boundary], bool | None]
     examples: tuple[str, ...]
 
 
@@ -67,12 +67,12 @@ _DATELINE: Final = re.compile(
 _INNER_CAPITAL: Final = re.compile(rf"[A-Za-z]|\w[{UPPER}]")
 
 
-def _dateline(place: Place) -> bool | None:
+def _dateline(boundary: Boundary) -> bool | None:
     """The place, day and agency at the head of a report belong to the sentence that they open."""
-    if place.close - place.paragraph > REACH or place.start != place.paragraph:
+    if boundary.close - boundary.paragraph > REACH or boundary.start != boundary.paragraph:
         return None
-    head = _DATELINE.match(place.text, place.paragraph, place.end)
-    if head is None or place.close > head.end():
+    head = _DATELINE.match(boundary.text, boundary.paragraph, boundary.end)
+    if head is None or boundary.close > head.end():
         return None
     certain = head["date"] is not None or head["place"].isupper() or _INNER_CAPITAL.search(head["source"])
     return False if certain and head["source"].count(" ") < 4 else None
@@ -81,23 +81,23 @@ def _dateline(place: Place) -> bool | None:
 _LIST_NUMBER: Final = re.compile(rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*|[IVXІХҮ]{{1,5}}|[{LOWER}{UPPER}])")
 
 
-def _list_number(place: Place) -> bool | None:
+def _list_number(boundary: Boundary) -> bool | None:
     """A number that is all there is of the sentence so far counts what follows."""
-    if place.stop - place.start > 12 or place.mark != ".":
+    if boundary.stop - boundary.start > 12 or boundary.mark != ".":
         return None
-    return False if _LIST_NUMBER.fullmatch(place.text, place.start, place.stop) else None
+    return False if _LIST_NUMBER.fullmatch(boundary.text, boundary.start, boundary.stop) else None
 
 
 _BRACKET: Final = re.compile(rf"[^()\n]{{0,{REACH}}}\)")
 
 
-def _in_brackets(place: Place) -> bool | None:
+def _in_brackets(boundary: Boundary) -> bool | None:
     """A short remark in brackets stays whole, with the sentence around it."""
-    reach = max(place.start, place.stop - REACH)
-    opening = place.text.rfind("(", reach, place.stop)
-    if opening < 0 or place.text.rfind(")", opening, place.close) > opening:
+    reach = max(boundary.start, boundary.stop - REACH)
+    opening = boundary.text.rfind("(", reach, boundary.stop)
+    if opening < 0 or boundary.text.rfind(")", opening, boundary.close) > opening:
         return None
-    return False if _BRACKET.match(place.text, place.close, place.end) else None
+    return False if _BRACKET.match(boundary.text, boundary.close, boundary.end) else None
 
 
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
@@ -105,11 +105,11 @@ _GOES_ON: Final = re.compile(rf"\s*(?:[,;:]|(?:[—–-]\s*)?[{LOWER}])")
 _QUOTE_END: Final = re.compile(rf"[^«»„“”\"]{{0,{REACH}}}[»”“\"]")
 
 
-def _in_quotation(place: Place) -> bool | None:
+def _in_quotation(boundary: Boundary) -> bool | None:
     """A short quotation or title inside a sentence that goes on after it stays whole."""
-    if place.mark[-1] in CLOSING_QUOTES + '"':
+    if boundary.mark[-1] in CLOSING_QUOTES + '"':
         return None
-    before = place.text[max(place.start, place.stop - REACH) : place.stop]
+    before = boundary.text[max(boundary.start, boundary.stop - REACH) : boundary.stop]
     if _QUOTE.search(before) is None:
         return None
     opening = max(before.rfind(quote) for quote in OPENING_QUOTES + '"')
@@ -117,23 +117,23 @@ def _in_quotation(place: Place) -> bool | None:
         return None
     if before[opening] == '"' and before.count('"') % 2 == 0:
         return None
-    closing = _QUOTE_END.match(place.text, place.close, place.end)
+    closing = _QUOTE_END.match(boundary.text, boundary.close, boundary.end)
     if closing is None:
         return None
-    return False if _GOES_ON.match(place.text, closing.end(), place.end) else None
+    return False if _GOES_ON.match(boundary.text, closing.end(), boundary.end) else None
 
 
 _NEXT_GOES_ON: Final = re.compile(rf"[,;:%)\]]|[—–-]\s*(?:[{LOWER}]|,)|[{LOWER}](?![{UPPER}])")
 _ADDRESS: Final = re.compile(r"https?://|www\.|[a-z][\w-]*\.[a-z]{2,3}\b")
 
 
-def _goes_on(place: Place) -> bool | None:
+def _goes_on(boundary: Boundary) -> bool | None:
     """After a small letter, a comma, or a dash and a small letter, the sentence has not ended."""
-    if _NEXT_GOES_ON.match(place.text, place.next, place.end) is None:
+    if _NEXT_GOES_ON.match(boundary.text, boundary.next, boundary.end) is None:
         return None
-    if not place.glued and _ADDRESS.match(place.text, place.next, place.end):
+    if not boundary.glued and _ADDRESS.match(boundary.text, boundary.next, boundary.end):
         return True
-    if not place.cased and not place.glued and place.text[place.next].isalpha():
+    if not boundary.cased and not boundary.glued and boundary.text[boundary.next].isalpha():
         return None
     return False
 
@@ -148,13 +148,13 @@ _ONE_DOT: Final = re.compile(r"\.(?![.!?…])")
 _LETTERS_WITH_DOTS: Final = re.compile(rf"(?:[{LOWER}]\.)*[{LOWER}]")
 
 
-def _abbreviation(place: Place) -> bool | None:
+def _abbreviation(boundary: Boundary) -> bool | None:
     """An abbreviation's dot ends no sentence, but after `т.б.` one may end."""
-    if _ONE_DOT.match(place.mark) is None:
+    if _ONE_DOT.match(boundary.mark) is None:
         return None
-    word = place.word.lstrip("0123456789")
+    word = boundary.word.lstrip("0123456789")
     abbreviation = word.lower() + "."
-    spaced = place.text[max(place.start, place.stop - 4) : place.stop + 1].replace(" ", "")
+    spaced = boundary.text[max(boundary.start, boundary.stop - 4) : boundary.stop + 1].replace(" ", "")
     if abbreviation in _MAYBE_FINAL or spaced in _MAYBE_FINAL:
         return None
     return False if abbreviation in _NEVER_FINAL or _LETTERS_WITH_DOTS.fullmatch(word) else None
@@ -163,26 +163,26 @@ def _abbreviation(place: Place) -> bool | None:
 _INITIAL: Final = re.compile(rf"(?:[^\W\d_]\.[ -]?)*(?:[{UPPER}]|Дж|Дз)")
 
 
-def _initial(place: Place) -> bool | None:
+def _initial(boundary: Boundary) -> bool | None:
     """The dot of an initial ends no sentence."""
-    if place.mark != "." or not place.text[place.stop - 1].isalpha():
+    if boundary.mark != "." or not boundary.text[boundary.stop - 1].isalpha():
         return None
-    return False if _INITIAL.fullmatch(place.word) else None
+    return False if _INITIAL.fullmatch(boundary.word) else None
 
 
 _GLUED: Final = re.compile(r"[«„“\"]?[Ѐ-ӿ]")
 _TWO_SMALL: Final = re.compile(rf"[{LOWER}0-9»”\")]{{2}}")
 
 
-def _no_space(place: Place) -> bool | None:
+def _no_space(boundary: Boundary) -> bool | None:
     """Where the space after the stop is missing, small letters before and a Cyrillic capital after show an end."""
-    if not place.glued:
+    if not boundary.glued:
         return None
-    following = place.text[place.next]
+    following = boundary.text[boundary.next]
     if following in "—–-":
         return None
-    before = place.text[max(place.start, place.stop - 2) : place.stop]
-    opens = _GLUED.match(place.text, place.next, place.end)
+    before = boundary.text[max(boundary.start, boundary.stop - 2) : boundary.stop]
+    opens = _GLUED.match(boundary.text, boundary.next, boundary.end)
     small = _TWO_SMALL.fullmatch(before) and (before[-1] > "Ѐ" or not before[-1].isalpha())
     capital = opens is not None and opens[0][-1].isupper()
     return bool(small and capital)
@@ -192,11 +192,11 @@ _OPENS: Final = re.compile(rf"[—–-]\s*[^\s\d{LOWER}]|[^\s—–-]")
 _QUOTE_CLOSED: Final = re.compile(r"[»”“\"]$")
 
 
-def _next_opens(place: Place) -> bool | None:
+def _next_opens(boundary: Boundary) -> bool | None:
     """A capital, a digit, a quote mark or a dash with a capital opens; a dash after a closed quote does not."""
-    if place.text[place.next] in "—–-" and _QUOTE_CLOSED.search(place.mark):
+    if boundary.text[boundary.next] in "—–-" and _QUOTE_CLOSED.search(boundary.mark):
         return False
-    return bool(_OPENS.match(place.text, place.next, place.end))
+    return bool(_OPENS.match(boundary.text, boundary.next, boundary.end))
 
 
 RULES: Final = (

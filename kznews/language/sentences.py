@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kznews.language.sentence_rules import RULES, Place
+from kznews.language.sentence_rules import RULES, Boundary
 
 Bounds = tuple[int, int]
 
@@ -53,28 +53,28 @@ def _sentences_of(text: str, start: int, end: int) -> Iterator[Bounds]:
     for stop in _STOP.finditer(text, start, end):
         if stop.end() >= end:
             break
-        place = _place(text, paragraph, start, end, stop, cased)
-        if ends_sentence(place):
-            yield start, place.close
-            start = place.next
+        boundary = _boundary(text, paragraph, start, end, stop, cased)
+        if ends_sentence(boundary):
+            yield start, boundary.close
+            start = boundary.next
     if start < end:
         yield start, end
 
 
-def _place(text: str, paragraph: int, start: int, end: int, stop: re.Match[str], cased: bool) -> Place:
+def _boundary(text: str, paragraph: int, start: int, end: int, stop: re.Match[str], cased: bool) -> Boundary:
     close = stop.end()
     # Of quote marks with no space after them the last opens what follows: «деді."Ол» is «деді.» and «"Ол».
     if text[close - 1] in '"“' and not text[close].isspace() and text[close] not in ",.!?…:;)-–—":
         close -= 1
     spaces = _SPACES.match(text, close, end)
     assert spaces is not None
-    return Place(text, paragraph, start, end, stop.start(), close, spaces.end(), cased)
+    return Boundary(text, paragraph, start, end, stop.start(), close, spaces.end(), cased)
 
 
-def ends_sentence(place: Place) -> bool:
-    """What the first rule that has an opinion says of `place`; without one the sentence goes on."""
+def ends_sentence(boundary: Boundary) -> bool:
+    """What the first rule that has an opinion says of `boundary`; without one the sentence goes on."""
     for rule in RULES:
-        verdict = rule.decide(place)
+        verdict = rule.decide(boundary)
         if verdict is not None:
             return verdict
     return False

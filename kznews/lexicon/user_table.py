@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kznews.reading import decode
+from kznews.article_file import decode
 
 Table = str | os.PathLike[str] | Iterable[Mapping[str, object] | Sequence[object]]
 """The path of a tab-separated file whose first line names the columns, or rows: mappings from column to cell, or

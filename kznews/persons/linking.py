@@ -13,12 +13,12 @@ from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
 from kznews.persons.intervals import Intervals
 from kznews.persons.overlooked import overlooked
-from kznews.persons.reader import Words
 from kznews.persons.references import find_references
 from kznews.persons.repairs import repair
 from kznews.persons.repeats import repeats
 from kznews.persons.roles import Roles, shipped_roles
 from kznews.persons.titles import Title, titles_at
+from kznews.persons.words import Words
 
 _PERSON = "PERSON"
 _REPAIRED = "rule:persons.repair"

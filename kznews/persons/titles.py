@@ -16,8 +16,8 @@ from kznews.lexicon import words
 from kznews.morphology import strip
 from kznews.persons.bodies import names_body
 from kznews.persons.ordinary import common_words
-from kznews.persons.reader import Words
 from kznews.persons.roles import Roles
+from kznews.persons.words import Words
 from kznews.places.kinds import kind_word, place_kinds
 
 _GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kznews.article import Article, Mention, Person, Place, Speaker
+from kznews.evaluate.folder import corpus_sha256, read_folder
 from kznews.evaluate.gold import GoldArticle
-from kznews.evaluate.reading import corpus_sha256, read_folder
 from kznews.evaluate.report import Report, compare, evaluate_folder
 from kznews.evaluate.scores import MEASURES
 

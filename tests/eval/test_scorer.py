@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kznews.article import Article, DateMention, Mention, Person, Place, Quote, Speaker
+from kznews.evaluate.folder import read_folder
 from kznews.evaluate.gold import GoldArticle
 from kznews.evaluate.matching import at_least, overlap, pair, place_key, same_speaker, trim
-from kznews.evaluate.reading import read_folder
 from kznews.evaluate.scorer import score
 from kznews.evaluate.scores import COUNTED, JUDGED, MEASURES, Accuracy, Counts, Scores, total
 

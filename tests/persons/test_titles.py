@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kznews.persons.reader import Words
 from kznews.persons.titles import titles_at
+from kznews.persons.words import Words
 
 
 @pytest.mark.parametrize(

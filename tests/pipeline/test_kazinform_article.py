@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kznews
-from kznews.reading import read_article
+from kznews.article_file import read_article
 
 ARTICLE = Path(__file__).parents[2] / "docs" / "examples" / "kazinform_2025-11-14.txt"
 pytestmark = pytest.mark.model

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kznews.reading import ArticleFile, decode, parse_article, read_article
+from kznews.article_file import ArticleFile, decode, parse_article, read_article
 
 DAY = dt.date(2025, 11, 14)
 

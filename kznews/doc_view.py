@@ -22,7 +22,7 @@ Shown = tuple[Mention, str, str | None]
 """A mention, the label of its span, and what it stands for (the span's `kb_id`)."""
 
 
-class Reading:
+class DocView:
     """A Doc as the pure functions see it: repaired text, sentences, and earlier results at its offsets."""
 
     def __init__(self, doc: Doc) -> None:

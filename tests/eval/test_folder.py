@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kznews.evaluate.folder import corpus_sha256, read_article, read_folder
 from kznews.evaluate.gold import GoldArticle, GoldError, GoldMention, GoldQuote
-from kznews.evaluate.reading import corpus_sha256, read_article, read_folder
 
 ENOUGH = 20
 

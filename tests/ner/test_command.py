@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -151,10 +152,19 @@ def test_from_folders_to_a_model_and_on_from_where_it_stood(
     assert set(scores) == {"news dev", "kaznerd dev", "kaznerd test"}
     assert scores["news dev"]["micro"] > 50
     assert read_manifest(model)["scores"] == scores
-    assert "| PERSON |" in (model / "MODEL_CARD.md").read_text(encoding="utf-8")
     log = (out / "student" / "log.jsonl").read_text(encoding="utf-8")
     train(data, out, config)
     assert (out / "student" / "log.jsonl").read_text(encoding="utf-8") == log
+
+
+def test_the_card_says_of_a_model_what_its_training_knows(model: Path) -> None:
+    card = (model / "MODEL_CARD.md").read_text(encoding="utf-8")
+    train = read_manifest(model)["sentences"]["train"]
+    assert set(train) == {"kaznerd", "news:news"}
+    assert f"| news:news | {train['news:news']} |" in card
+    assert "| PERSON |" in card
+    # Nothing of the data, makers and licence of the weights in the package.
+    assert not re.search("Apache|CC BY 4|GeoNames|IS2AI|9,855|Wikipedia|Соболенко", card)
 
 
 def test_a_missing_source_is_named(tmp_path: Path) -> None:

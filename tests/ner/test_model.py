@@ -11,6 +11,8 @@ import pytest
 from kznews.ner.checkpoint import SHIPPED, VECTORS, WEIGHTS, read_manifest, sha256
 from kznews.ner.labels import TokenSpan
 from kznews.ner.tagger import Tagger
+from kznews.ner.train.card import score_tables
+from kznews.ner.train.package import CARD
 
 pytestmark = pytest.mark.model
 FLOORS = Path(__file__).with_name("floors.json")
@@ -24,6 +26,13 @@ def tagger() -> Tagger:
 def test_the_manifest_describes_these_files() -> None:
     manifest = read_manifest(SHIPPED)
     assert {name: sha256(SHIPPED / name) for name in (WEIGHTS, VECTORS)} == manifest["sha256"]
+
+
+def test_the_card_has_the_figures_of_the_manifest() -> None:
+    card = (SHIPPED / CARD).read_text(encoding="utf-8")
+    tables = score_tables(read_manifest(SHIPPED))
+    assert tables
+    assert [table for table in tables if table not in card] == []
 
 
 def test_the_weights_are_small() -> None:

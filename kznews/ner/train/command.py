@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import random
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -162,9 +163,13 @@ def evaluate(
 
 
 def measure(model: NERTagger, table: WordTable, sources: Sources) -> dict[str, Any]:
-    """What the manifest tells of a model's quality: scores, support, and recall on names seen and never seen."""
+    """For the manifest: sentences by source, scores, support, and recall on names seen and never seen."""
     parts = sources.measured
     return {
+        "sentences": {
+            name: dict(sorted(Counter(example.source for example in part).items()))
+            for name, part in {"train": sources.train, **parts}.items()
+        },
         "scores": {name: score_examples(model, table, part) for name, part in parts.items()},
         "support": {name: support(part) for name, part in parts.items()},
         "recall": recall_by_novelty(model, table, sources.held_out["news dev"], sources.train),

@@ -87,10 +87,12 @@ def _decade(found: Found) -> Parts | None:
         return None
     if last < 100:
         first, last = base + first % 100, base + last
+    elif first < 100:
+        if found.get("to") is None:  # "30, 1990 жылдары": a count, then a decade
+            return None
+        first += (last - 1) // 100 * 100  # "90-2000 жылдары" begins in the century before
     if not 1000 <= first <= last <= 2090:
         return None
-    if first < 100:
-        first += last // 100 * 100
     return Years(first, last + 9, "decade", edge=edge_of(found.get("e")))
 
 
@@ -241,7 +243,7 @@ YEAR_RULES = (
     Rule(
         "decade",
         "(?: c=roman/small:nom dash? century:gen | p=previous century:gen )? "
-        "(?: f=small/two_digit/year_number (?: dash | and | comma ) )? "
+        "(?: f=small/two_digit/year_number (?: to=dash | and | comma ) )? "
         "y=small/two_digit/year_number dash? year:pl e=edge?",
         _decade,
         {
@@ -251,10 +253,12 @@ YEAR_RULES = (
             "1990 жылдары": "199X",
             "2000-шы жылдардың басында": None,
             "80-90-жылдары": "1980/1999",
+            "80-1990 жылдары": "1980/1999",
+            "90-2000 жылдары": "1990/2009",
             "өткен ғасырдың 50-жылдары": "195X",
             "ХІХ ғасырдың 60-жылдарында": "186X",
         },
-        ("2016 жылдары", "кейінгі 5 жылдары"),
+        ("2016 жылдары", "кейінгі 5 жылдары", "50-1840 жылдары"),
     ),
     Rule(
         "century",

@@ -1,4 +1,7 @@
-"""Calendar arithmetic: the first and last day of years, quarters, seasons, and how an interval is written."""
+"""Calendar arithmetic: the first and last day of years, quarters, seasons, and how an interval is written.
+
+Whatever makes a day raises NoSuchDayError where there is none.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,33 @@ from typing import TypeAlias
 
 Interval: TypeAlias = tuple[dt.date, dt.date]
 
+
+class NoSuchDayError(ValueError):
+    """No calendar has this day: 29 February of a common year, a day outside the years 1 to 9999."""
+
+
 _SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11)}
+
+
+def day_of(year: int, month: int, day: int) -> dt.date:
+    """A day by its numbers. Raises NoSuchDayError."""
+    try:
+        return dt.date(year, month, day)
+    except (ValueError, OverflowError) as error:
+        raise NoSuchDayError(str(error)) from error
+
+
+def days_from(day: dt.date, count: int) -> dt.date:
+    """The day `count` days behind `day`, or before it where `count` is negative. Raises NoSuchDayError."""
+    try:
+        return day + dt.timedelta(days=count)
+    except OverflowError as error:
+        raise NoSuchDayError(str(error)) from error
 
 
 def month_days(year: int, month: int) -> Interval:
     """First and last day of a month."""
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    return day_of(year, month, 1), day_of(year, month, calendar.monthrange(year, month)[1])
 
 
 def months(year: int, first: int, last: int) -> Interval:
@@ -23,7 +47,7 @@ def months(year: int, first: int, last: int) -> Interval:
 
 def year_days(year: int) -> Interval:
     """1 January to 31 December."""
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return day_of(year, 1, 1), day_of(year, 12, 31)
 
 
 def quarter_days(year: int, quarter: int) -> Interval:
@@ -44,8 +68,8 @@ def season_days(year: int, season: int) -> Interval | None:
 
 def week_days(day: dt.date) -> Interval:
     """Monday to Sunday of the week that holds `day`."""
-    monday = day - dt.timedelta(days=day.weekday())
-    return monday, monday + dt.timedelta(days=6)
+    monday = days_from(day, -day.weekday())
+    return monday, days_from(monday, 6)
 
 
 def add_months(day: dt.date, count: int) -> tuple[int, int]:

@@ -65,8 +65,7 @@ def resolve(parts: Parts, context: Context) -> Resolved:
     """The value of `parts` in `context`; a value that cannot be known is None, and `how` says why."""
     try:
         return _resolved(parts, context)
-    except (ValueError, OverflowError):
-        # 29 February of a common year, a year outside the calendar (1 to 9999): written, but no day.
+    except cal.NoSuchDayError:
         return UNKNOWN
 
 
@@ -95,7 +94,7 @@ def _resolved(parts: Parts, context: Context) -> Resolved:
     how = f"from published {today.isoformat()}"
     match parts:
         case YearToDate():
-            return _written((dt.date(today.year + parts.year.by, 1, 1), today), how)
+            return _written((cal.day_of(today.year + parts.year.by, 1, 1), today), how)
         case Offset():
             return _offset(parts, context)
         case Shift():
@@ -106,14 +105,14 @@ def _same(parts: Same, context: Context) -> Resolved:
     interval = context.last_day if parts.unit == "day" else context.last_year
     if interval is None:
         return UNKNOWN
-    first, last = (day + dt.timedelta(days=parts.by) for day in interval)
+    first, last = (cal.days_from(day, parts.by) for day in interval)
     return _written((first, last), "counted from the one named before" if parts.by else "same as named before")
 
 
 def _month_day(parts: MonthDay, context: Context) -> Resolved:
     """The day in the month named before; a sure one else in the month that puts it nearest on its tense's side."""
     if context.month is not None:
-        day = context.month.replace(day=parts.day)
+        day = cal.day_of(context.month.year, context.month.month, parts.day)
         return _written((day, day), "month named before") if day > context.month else UNKNOWN
     today = context.published
     if not parts.sure or today is None:
@@ -121,7 +120,7 @@ def _month_day(parts: MonthDay, context: Context) -> Resolved:
     ahead = context.tense == "future"
     by = int(parts.day < today.day) if ahead else -int(parts.day > today.day)
     year, month = cal.add_months(today, by)
-    day = dt.date(year, month, parts.day)
+    day = cal.day_of(year, month, parts.day)
     return _written((day, day), _because(context, f"from published {today.isoformat()}"))
 
 
@@ -164,7 +163,7 @@ def _interval(first: Point, last: Point, context: Context) -> tuple[Interval | N
             return None, relative
         opening, closing = _weekday(first, context, today)
         if last.weekday is not None:
-            closing = opening + dt.timedelta(days=(last.weekday - first.weekday) % 7)
+            closing = cal.days_from(opening, (last.weekday - first.weekday) % 7)
         return (opening, closing), _because(context, relative)
     for part in (first.year, first.month, first.quarter, first.half):
         if isinstance(part, Shift):
@@ -196,7 +195,7 @@ def _days(point: Point, year: int) -> Interval | None:
     if isinstance(point.month, int):
         if point.day is None:
             return cal.month_days(year, point.month)
-        day = dt.date(year, point.month, point.day)
+        day = cal.day_of(year, point.month, point.day)
         return day, day
     if isinstance(point.quarter, int):
         return cal.quarter_days(year, point.quarter)
@@ -219,7 +218,7 @@ def _relative(first: Point, last: Point, shift: Shift, today: dt.date) -> Interv
         return _span(first, last, year, _next_year(first, last, year))
     if shift.unit == "month" and first.day is not None:
         year, month = cal.add_months(today, shift.by)
-        day = dt.date(year, month, first.day)
+        day = cal.day_of(year, month, first.day)
         return day, day
     return _shifted(shift.unit, shift.by, today)
 
@@ -229,14 +228,14 @@ def _weekday(point: Point, context: Context, today: dt.date) -> Interval:
     offset = point.weekday - 1 - today.weekday()
     if point.week is not None or point.side == "this":
         by = 0 if point.week is None else point.week.by
-        day = today + dt.timedelta(days=offset + 7 * by)
+        day = cal.days_from(today, offset + 7 * by)
     elif point.side == "past":
-        day = today + dt.timedelta(days=offset if offset < 0 else offset - 7)
+        day = cal.days_from(today, offset if offset < 0 else offset - 7)
     elif point.side == "future" or context.tense == "future":
         forward = offset if offset > 0 else offset + 7
-        day = today + dt.timedelta(days=0 if offset == 0 and point.side is None else forward)
+        day = cal.days_from(today, 0 if offset == 0 and point.side is None else forward)
     else:
-        day = today + dt.timedelta(days=offset if offset <= 0 else offset - 7)
+        day = cal.days_from(today, offset if offset <= 0 else offset - 7)
     return day, day
 
 
@@ -245,7 +244,7 @@ def _candidates(first: Point, last: Point, today: dt.date) -> list[Interval]:
     for year in range(today.year - 1, today.year + 2):
         try:
             interval = _span(first, last, year, _next_year(first, last, year))
-        except ValueError:
+        except cal.NoSuchDayError:
             continue
         if interval is not None:
             found.append(interval)
@@ -283,10 +282,10 @@ def _is_period(point: Point) -> bool:
 def _shifted(unit: Unit, by: int, today: dt.date) -> Interval | None:
     """The unit that lies `by` units from the one holding `today`."""
     if unit == "day":
-        day = today + dt.timedelta(days=by)
+        day = cal.days_from(today, by)
         return day, day
     if unit == "week":
-        return cal.week_days(today + dt.timedelta(weeks=by))
+        return cal.week_days(cal.days_from(today, 7 * by))
     if unit == "month":
         return cal.month_days(*cal.add_months(today, by))
     if unit == "quarter":
@@ -299,7 +298,7 @@ def _shifted(unit: Unit, by: int, today: dt.date) -> Interval | None:
         return cal.year_days(today.year + by)
     if unit == "century":
         start = ((today.year - 1) // 100 + by) * 100 + 1
-        return dt.date(start, 1, 1), dt.date(start + 99, 12, 31)
+        return cal.day_of(start, 1, 1), cal.day_of(start + 99, 12, 31)
     return None
 
 
@@ -322,4 +321,4 @@ def _years(parts: Years) -> Resolved:
         return Resolved(how="before the calendar begins")
     one_decade = parts.unit == "decade" and parts.last - parts.first == 9
     value = f"{parts.first // 10}X" if one_decade else f"{parts.first:04d}/{parts.last:04d}"
-    return Resolved(value, dt.date(parts.first, 1, 1), dt.date(parts.last, 12, 31))
+    return Resolved(value, cal.day_of(parts.first, 1, 1), cal.day_of(parts.last, 12, 31))

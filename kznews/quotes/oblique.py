@@ -12,8 +12,10 @@ from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, phras
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     """The phrase that ends at `end`, right before a source noun (`айтуынша`), or None.
 
-    >>> text = "Сонымен қатар Трамптың айтуынша, келісім бар."
-    >>> found = source_phrase(Layout(text, [(0, len(text))]), 0, 22)
+    >>> text = "Сонымен қатар денсаулық сақтау министрінің айтуынша, дәрі жетеді."   # as the minister of health says
+    >>> found = source_phrase(Layout(text, [(0, len(text))]), 0, text.index(" айтуынша"))
+    >>> text[found.start:found.end], found.kind
+    ('денсаулық сақтау министрінің', 'role')
     """
     words = layout.words_in(start, end)
     if len(words) > 1 and is_relative(words[-1].low):

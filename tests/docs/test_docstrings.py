@@ -25,7 +25,15 @@ def test_examples(name: str) -> None:
     assert failed == 0
 
 
-def test_there_are_examples() -> None:
+@pytest.fixture(scope="module")
+def examples() -> list[doctest.DocTest]:
     finder = doctest.DocTestFinder()
-    found = [test for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
-    assert len(found) > 50
+    return [test for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
+
+
+def test_there_are_examples(examples: list[doctest.DocTest]) -> None:
+    assert len(examples) > 50
+
+
+def test_every_example_ends_in_what_it_shows(examples: list[doctest.DocTest]) -> None:
+    assert [test.name for test in examples if not test.examples[-1].want] == []

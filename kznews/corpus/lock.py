@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import BinaryIO
+
+_LOG = logging.getLogger(__name__)
 
 
 class InUseError(Exception):
@@ -12,13 +15,19 @@ class InUseError(Exception):
 
 
 def lock(file: BinaryIO, output: Path) -> None:
-    """Keep other runs from `output` as long as `file` is open. Raises InUseError where another one has it."""
+    """Keep other runs from `output` as long as `file` is open. Raises InUseError where another one has it.
+
+    Where the file system has no locks, the log warns that nothing keeps a second run away.
+    """
     try:
         _lock(file)
     except (BlockingIOError, PermissionError) as error:
         raise InUseError(f"another run is writing to {output}: wait for its end, or stop it") from error
-    except OSError:
-        return  # a file system without locks (some network drives): better unguarded than not at all
+    except OSError as error:
+        # A file system without locks (some network drives): better unguarded than not at all.
+        _LOG.warning(
+            "%s cannot be kept from other runs (%s): start no second one that writes there", output, error
+        )
 
 
 if sys.platform == "win32":

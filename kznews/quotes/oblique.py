@@ -12,7 +12,7 @@ from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, phras
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:
     """The phrase that ends at `end`, right before a source noun (`айтуынша`), or None.
 
-    >>> text = "Сонымен қатар денсаулық сақтау министрінің айтуынша, дәрі жетеді."   # as the minister of health says
+    >>> text = "Сонымен қатар денсаулық сақтау министрінің айтуынша, дәрі жетеді."   # as the minister says
     >>> found = source_phrase(Layout(text, [(0, len(text))]), 0, text.index(" айтуынша"))
     >>> text[found.start:found.end], found.kind
     ('денсаулық сақтау министрінің', 'role')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -282,6 +283,23 @@ def test_two_runs_cannot_write_to_one_output(
             read_corpus(source, kind(target), reader=reader)
         first.resume(source.rows(), Summary())
     assert read_corpus(source, kind(target), reader=reader).articles == 4
+
+
+def test_an_output_that_cannot_be_locked_is_told_and_written(
+    source: JsonLines,
+    target: Path,
+    reader: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="Windows locks otherwise")
+
+    def without_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", without_locks)
+    assert read_corpus(source, JsonLinesSink(target), reader=reader).articles == 4
+    assert f"{target} cannot be kept from other runs ([Errno {errno.ENOLCK}] No locks available)" in caplog.text
 
 
 def test_a_missing_extra_is_named(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

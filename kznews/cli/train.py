@@ -51,9 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     log.setLevel(logging.INFO)
     try:
         model = train(arguments.data, arguments.output, arguments.config)
-    except ModuleNotFoundError as error:
-        raise CommandError(str(error)) from error
-    except (FileNotFoundError, ValueError) as error:
+    except (ModuleNotFoundError, FileNotFoundError, ValueError) as error:
         raise CommandError(str(error)) from error
     finally:
         log.removeHandler(told)

@@ -262,7 +262,7 @@ def _by_side(first: Point, last: Point, side: str, today: dt.date) -> Interval |
 
 def _nearest(first: Point, last: Point, tense: Tense | None, today: dt.date) -> Interval | None:
     """The year that puts it nearest to publication, days on the side the tense does not speak of counting more."""
-    ahead_of_report = _REPORTED_BEHIND if tense is None and _is_period(first) else 1
+    ahead_of_report = _REPORTED_BEHIND if tense is None and first.day is None else 1
 
     def cost(interval: Interval) -> int:
         behind, ahead = (today - interval[1]).days, (interval[0] - today).days
@@ -273,10 +273,6 @@ def _nearest(first: Point, last: Point, tense: Tense | None, today: dt.date) -> 
         return 0
 
     return min(_candidates(first, last, today), key=cost, default=None)
-
-
-def _is_period(point: Point) -> bool:
-    return point.day is None
 
 
 def _shifted(unit: Unit, by: int, today: dt.date) -> Interval | None:

@@ -19,9 +19,9 @@ NounKind = Literal["role", "body", "medium"]
 
 _CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
 _ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
-# `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
 # Of a plural.
 _CASE = r"(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
+# `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
 _MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
 # `алматылықтар`, `ресейліктердің`: the people of a place.
 _PEOPLE_OF = re.compile(rf"(?P<place>\w{{3,}}?)(?P<of>[лдт][ыі][қк])(?:тар|тер){_CASE}")

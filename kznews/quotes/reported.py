@@ -146,14 +146,9 @@ def _opinion_end(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> int | N
 def _reports_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
     if cue.says:
         return words[cue.first].low == "деп"
-    if cue.form.kind not in ("finite", "participle", "converb") or _denied(cue):
+    if cue.form.kind not in ("finite", "participle", "converb") or cue.form.negative:
         return False
     return is_predicate(cue, words, text) and bool(cue.verb.takes & {"clause", "think", "relay"})
-
-
-def _denied(cue: Cue) -> bool:
-    """`айтпады`: nothing was said."""
-    return cue.form.negative
 
 
 def _dep_draft(
@@ -228,7 +223,7 @@ def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
 
 
 def _takes_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
-    if cue.says or not cue.verb.takes & {"clause", "relay"} or _denied(cue):
+    if cue.says or not cue.verb.takes & {"clause", "relay"} or cue.form.negative:
         return False
     if cue.form.kind == "nominal":
         return cue.last + 1 < len(words) and words[cue.last + 1].low in _ABOUT

@@ -1,6 +1,6 @@
 """The gazetteer: which places a Kazakh name may mean, most plausible first.
 
-The data is `lexicon/gazetteer.tsv.gz`, built by `python -m kznews.lexicon.build_gazetteer` and read on first
+The data is `lexicon/gazetteer.tsv.gz`, built by `python -m scripts.build_gazetteer` and read on first
 use.
 """
 

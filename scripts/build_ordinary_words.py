@@ -1,6 +1,6 @@
-"""Build `ordinary_words.tsv` from KazNERD: words that stand capitalised only because they open a sentence.
+"""Build `kznews/lexicon/ordinary_words.tsv` from KazNERD: words capitalised only where they open a sentence.
 
-    python -m kznews.lexicon.build_ordinary_words PATH/IOB2_valid.txt
+    python -m scripts.build_ordinary_words PATH/IOB2_valid.txt
 
 A word is taken when it occurs at least twice outside of entities, never with a capital inside a sentence, and is
 no name that the package knows. Inflected forms of a word that is taken are left out.
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import regex
 
+from kznews import lexicon
 from kznews.gazetteer import is_known
 from kznews.morphology.analysis import readings
 from kznews.names import given_names, part_of
@@ -59,10 +60,12 @@ def ordinary_words(text: str) -> list[str]:
 
 def main() -> int:
     if len(sys.argv) != 2:
-        print("usage: python -m kznews.lexicon.build_ordinary_words PATH/IOB2_valid.txt", file=sys.stderr)
+        print("usage: python -m scripts.build_ordinary_words PATH/IOB2_valid.txt", file=sys.stderr)
         return 2
     found = ordinary_words(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    Path(__file__).with_name("ordinary_words.tsv").write_text("\n".join(["word", *found]) + "\n", encoding="utf-8")
+    Path(lexicon.__file__).with_name("ordinary_words.tsv").write_text(
+        "\n".join(["word", *found]) + "\n", encoding="utf-8"
+    )
     print(f"ordinary_words.tsv: {len(found)} words", file=sys.stderr)
     return 0
 

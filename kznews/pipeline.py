@@ -107,21 +107,31 @@ def shared(tables: UserTables | None = None) -> Language:
         return _shared(UserTables() if tables is None else tables)
 
 
-def extract(text: str, *, published: Published = None, title: str | None = None, id: str | None = None) -> Article:
+def extract(
+    text: str,
+    *,
+    published: Published = None,
+    title: str | None = None,
+    id: str | None = None,
+    lexicon: Table | None = None,
+    titles: Table | None = None,
+    cues: Table | None = None,
+) -> Article:
     """Read one article: its persons, places, organizations, dates and quotations.
 
     text: any str; never raises on what it holds.
     published: publication date as `YYYY-MM-DD`, `datetime.date` or `datetime.datetime`; relative dates
         (`кеше`, yesterday) and dates without a year get their value from it, and None without it.
     title, id: kept on the article as given.
+    lexicon, titles, cues: tables of your own places, titles and cues, as for `load`.
 
-    Raises TypeError for a text that is no str, ValueError for a date in another form.
+    Raises TypeError for a text that is no str, ValueError for a date in another form or a table that does not fit.
 
     >>> article = extract("Президент Қасым-Жомарт Тоқаев Ташкентке келді.")   # … came to Tashkent
     >>> article.persons[0].name
     'Қасым-Жомарт Тоқаев'
     """
-    nlp = shared()
+    nlp = shared(UserTables.read(lexicon=lexicon, titles=titles, cues=cues))
     with _reading(nlp):
         doc = _prepare(nlp, {"text": text, "published": published, "title": title, "id": id})
         return article_of(nlp(doc), text=text)
@@ -179,6 +189,11 @@ def map_articles(
 
     The other parameters, and what is raised, are those of `extract_many`.
     """
+    if hasattr(articles, "to_dict"):  # iterating a DataFrame gives the names of its columns
+        raise TypeError(
+            "extract_many reads texts or mappings: of a DataFrame give frame.to_dict('records'), "
+            "or use kznews.frames.extract_frame"
+        )
     if isinstance(articles, (str, bytes, Mapping)):
         raise TypeError(
             "extract_many reads many articles: give a list of texts or of mappings, or use extract for one, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kznews.cli.console import Commands
     from kznews.corpus import Row
 
+_OF_MANY = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
+_MARKUP = re.compile(r"</[a-z]+>|&(?:[lr]aquo|nbsp|quot|amp|[mn]dash|#\d+);", re.IGNORECASE)
 _DESCRIPTION = """\
 Read articles and print their persons, places, organizations, dates and quotations.
 
@@ -73,10 +76,12 @@ def run(arguments: argparse.Namespace) -> int:
             if isinstance(result, Failure):
                 tell(f"{row.fields['file']}: {result.error}")
                 failed += 1
-            else:
-                if not result.text.strip():
-                    tell(f"{row.fields['file']}: there is no text in it")
-                yield result
+                continue
+            if not result.text.strip():
+                tell(f"{row.fields['file']}: there is no text in it")
+            elif _MARKUP.search(result.text):
+                tell(f"{row.fields['file']}: there is HTML in it, which is read as text: take its text out first")
+            yield result
 
     with results_to(arguments.output) as stream:
         for piece in _RENDERERS[arguments.format](articles(), arguments):
@@ -97,6 +102,8 @@ def row_of_file(name: str, *, published: dt.date | None = None, title: str | Non
     """The article in the file `name` (- is standard input), or why there is none."""
     from kznews.corpus import Row
 
+    if name.endswith(_OF_MANY):
+        return Row({"file": name}, "holds many articles: read it with `kznews corpus`")
     try:
         file = parse_article(decode(sys.stdin.buffer.read())) if name == "-" else read_article(name)
     except IsADirectoryError:

@@ -70,10 +70,18 @@ def to_frames(articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
     """All tables of many articles, by name: articles, persons, places, organizations, dates, quotes, mentions.
 
     Each row tells its article by number (`article`, from 0) and, but in `articles`, by id (`article_id`).
-    Raises ImportError naming the extra to install where pandas is missing.
+    Raises TypeError for what is no list of articles or holds a `Failure`, ImportError naming the extra to install
+    where pandas is missing.
     """
+    if isinstance(articles, Article):
+        raise TypeError("to_frames makes tables of many articles: give a list, or use article.to_frame for one")
     rows: dict[str, list[dict[str, Any]]] = {what: [] for what in COLUMNS}
     for number, article in enumerate(articles):
+        if not isinstance(article, Article):
+            raise TypeError(
+                f"number {number} is no Article but {article!r}: leave out what could not be read, as in "
+                "to_frames(result for result in results if isinstance(result, Article))"
+            )
         for what, read in _ROWS.items():
             owner = {"article": number} | ({} if what == "articles" else {"article_id": article.id})
             rows[what].extend(owner | row for row in read(article))

@@ -25,11 +25,12 @@ DEFAULT_LAYERS = ("names", "dates", "quotes")
 def spans_of(article: Article, layers: Iterable[str] = DEFAULT_LAYERS) -> list[LabelledSpan]:
     """The spans of some layers, in text order.
 
-    layers: `names` (PERSON, PLACE, ORGANIZATION), `dates` (DATE, TIME, DURATION, SET), `quotes` (DIRECT_QUOTE,
-        INDIRECT_QUOTE, SPEAKER, CUE), `entities` (the tagger's own labels). Raises ValueError for others.
+    layers: one or more of `names` (PERSON, PLACE, ORGANIZATION), `dates` (DATE, TIME, DURATION, SET), `quotes`
+        (DIRECT_QUOTE, INDIRECT_QUOTE, SPEAKER, CUE), `entities` (the tagger's own labels). Raises ValueError for
+        others.
     """
     found: list[LabelledSpan] = []
-    for layer in layers:
+    for layer in (layers,) if isinstance(layers, str) else layers:
         if layer not in LAYERS:
             raise ValueError(f"there is no layer {layer!r}; there are {', '.join(LAYERS)}")
         found.extend(LAYERS[layer](article))

@@ -78,8 +78,9 @@ def read_user_table(table: Table | Mapping[str, Any], columns: Mapping[str, Colu
         return UserTable(path.name, tuple(_read_file(path, columns)))
     if isinstance(table, Mapping) and set(table) == {"name", "rows"}:
         name, table = str(table["name"]), table["rows"]
-    if isinstance(table, (bytes, Mapping)) or not isinstance(table, Iterable):
-        raise TypeError(f"{name} must be the path of a table or a list of rows, not {type(table).__name__}")
+    if isinstance(table, (bytes, Mapping)) or not isinstance(table, Iterable) or hasattr(table, "columns"):
+        frame = "; of a DataFrame give table.to_dict('records')" if hasattr(table, "columns") else ""
+        raise TypeError(f"{name} must be the path of a table or a list of rows, not {type(table).__name__}{frame}")
     return UserTable(name, tuple(_row_of(name, n, row, columns) for n, row in enumerate(table, 1)))
 
 

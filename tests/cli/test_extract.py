@@ -91,10 +91,12 @@ def test_files_that_cannot_be_read_are_named_and_the_others_are_read(
     legacy.write_bytes("Ќазаќстан".encode("cp1251"))
     no_day = tmp_path / "no_day.txt"
     no_day.write_text("date 2025-02-30 Көпір")
-    code, out, err = run("extract", "missing.txt", tmp_path, legacy, file, no_day, "--format", "json")
+    files = ("missing.txt", "articles.csv", tmp_path, legacy, file, no_day)
+    code, out, err = run("extract", *files, "--format", "json")
     assert code == 1
     assert err.splitlines() == [
         "kznews: missing.txt: no such file",
+        "kznews: articles.csv: holds many articles: read it with `kznews corpus`",
         f"kznews: {tmp_path}: is a folder: give the files in it, or read it with `kznews corpus`",
         f"kznews: {legacy}: not UTF-8: byte 0x8d at offset 0; save it as UTF-8",
         f"kznews: {no_day}: the first line says 'date 2025-02-30', no calendar date: "
@@ -108,6 +110,23 @@ def test_a_file_without_text_is_told(run: Run, reader: FakeReader, tmp_path: Pat
     file = tmp_path / "a.txt"
     file.write_text(text, encoding="utf-8")
     assert run("extract", file)[::2] == (0, f"kznews: {file}: there is no text in it\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_html"),
+    [
+        ("<p>Асан Үсенов келді.</p>", True),
+        ("&laquo;Жол салынды&raquo; деді", True),
+        ("Жол салынды &#8211; деді", True),
+        ("Ұлттық банк: 5 < 7, R&D; Қазмұнай & Ко", False),
+    ],
+)
+def test_markup_is_told(run: Run, reader: FakeReader, tmp_path: Path, text: str, is_html: bool) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    code, _, err = run("extract", file)
+    assert code == 0
+    assert ("there is HTML in it" in err) == is_html
 
 
 def test_nothing_to_read_loads_no_model(run: Run, reader: FakeReader) -> None:

@@ -42,6 +42,10 @@ def test_an_unknown_layer_is_named(article: Article) -> None:
         spans_of(article, ["people"])
 
 
+def test_one_layer_may_stand_alone(article: Article) -> None:
+    assert spans_of(article, "dates") == spans_of(article, ["dates"]) != []
+
+
 def test_of_overlapping_spans_the_longer_stays() -> None:
     spans = [LabelledSpan(0, 3, "A"), LabelledSpan(2, 8, "B"), LabelledSpan(8, 9, "C"), LabelledSpan(0, 3, "D")]
     assert without_overlaps(spans) == [spans[1], spans[2]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kznews.article import Article
+from kznews.article import Article, Failure
 from kznews.export.frames import COLUMNS, to_frames
 
 
@@ -51,6 +51,13 @@ def test_many_articles(article: Article) -> None:
     assert frames["persons"]["article"].tolist() == [0, 2]
     assert frames["persons"]["article_id"].tolist() == ["aqtau-1", "aqtau-1"]
     assert to_frames([])["quotes"].dtypes.equals(frames["quotes"].dtypes)
+
+
+def test_what_is_no_list_of_articles_is_refused(article: Article) -> None:
+    with pytest.raises(TypeError, match=r"use article\.to_frame for one"):
+        to_frames(article)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="number 1 is no Article but Failure"):
+        to_frames([article, Failure("published is '14.11.25'")])  # type: ignore[list-item]
 
 
 @given(st.data())

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
 import pytest
 from spacy.language import Language
 
@@ -84,6 +85,12 @@ def test_repaired_words_are_read_and_given_as_written() -> None:
         (lambda: kznews.extract_many("Мәтін"), TypeError, "many articles"),
         (lambda: kznews.extract_many(b"\xd0\x9c"), TypeError, "a single bytes"),  # type: ignore[arg-type]
         (lambda: kznews.extract_many({"id": "1", "text": "Мәтін"}), TypeError, "a single dict"),
+        (lambda: kznews.extract_many(pd.DataFrame({"text": ["Мәтін"]})), TypeError, "to_dict\\('records'\\)"),
+        (
+            lambda: kznews.extract("Мәтін", lexicon="no_such.tsv"),
+            ValueError,
+            "cannot read the table 'no_such.tsv'",
+        ),
     ],
 )
 @pytest.mark.model

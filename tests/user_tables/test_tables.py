@@ -112,6 +112,7 @@ def test_factories_take_tables_alone(files: dict[str, Path]) -> None:
 @pytest.mark.model
 def test_workers_and_frames_know_the_words() -> None:
     alone = [found_in(article) for article in kznews.extract_many([TEXT], **ROWS)]
+    assert found_in(kznews.extract(TEXT, **ROWS)) == alone[0]
     assert [found_in(a) for a in kznews.extract_many([TEXT] * 3, workers=2, batch_size=1, **ROWS)] == alone * 3
     assert alone[0][2] == FOUND[2]
     frame = pd.DataFrame({"text": [TEXT]})
@@ -166,7 +167,9 @@ def test_bad_rows_are_refused_with_their_number(rows: Table, says: str) -> None:
         kznews.extract_many([TEXT], titles=rows)
 
 
-@pytest.mark.parametrize("table", [5, b"my_titles.tsv", {"title": "медиатор"}])
+@pytest.mark.parametrize(
+    "table", [5, b"my_titles.tsv", {"title": "медиатор"}, pd.DataFrame({"title": ["медиатор"]})]
+)
 def test_what_is_no_table_is_refused(table: Any) -> None:
     with pytest.raises(TypeError, match="own titles must be the path of a table or a list of rows, not"):
         kznews.load(ner=None, titles=table)

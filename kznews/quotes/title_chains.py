@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kznews.article import Mention, Person
+from kznews.names import part_of
+from kznews.persons.forms import fold, form_of
 from kznews.quotes.layout import Layout, Word
 from kznews.quotes.neighbours import is_finite, is_object, is_relative
 
@@ -21,9 +23,14 @@ Named = dict[int, tuple[Mention, Person]]
 
 
 def is_nominative(mention: str, person: Person) -> bool:
-    """Whether a mention of `person` stands in the nominative: its last word is one of the canonical name's."""
-    last = mention.split()[-1].rpartition(".")[2] if mention.split() else ""
-    return last in {part for word in person.name.split() for part in (word, word.rpartition(".")[2])}
+    """Whether a mention of `person` stands in the nominative.
+
+    Its last word is one of the canonical name's, or a patronymic: `Қасым-Жомарт Кемелұлы` of Қасым-Жомарт Тоқаев.
+    """
+    words = form_of(mention).words
+    if not words:
+        return False
+    return part_of(words[-1])[0] == "patronymic" or fold(words[-1]) in map(fold, form_of(person.name).words)
 
 
 def meets(layout: Layout, word: Word, named: tuple[Mention, Person]) -> bool:

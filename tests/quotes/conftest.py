@@ -18,7 +18,7 @@ def _persons_in(text: str, names: Sequence[str]) -> list[Person]:
     found = []
     for name in names:
         given, family = name.split()
-        pattern = re.compile(rf"(?:{given} |{given[0]}\.)?{family}\w*|{given}\b")
+        pattern = re.compile(rf"(?:{given} |{given[0]}\.)?{family}\w*|{given} \w+(?:ұлы|қызы)\w*|{given}\b")
         found.append(Person(name, mentions=tuple(Mention.of(text, *m.span()) for m in pattern.finditer(text))))
     return found
 

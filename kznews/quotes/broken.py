@@ -13,13 +13,13 @@ from kznews.quotes.inline import INLINE_DASH
 from kznews.quotes.labels import colon_before, label
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
+from kznews.quotes.voices import reports, speaks
 
 _RUN = 8
 """How many paragraphs before an attribution it may cover."""
 _LONGEST = 1500
-# The predicate of a sentence about oneself: `алдық`, `ойлаймын`, `береміз`.
-_FIRST_PERSON = re.compile(r"\w+(?:[дт][ыі][мқк]|[мбп][ыі][зн])\Z")
-_WE = frozenset(("біз", "біздің", "бізге", "бізді", "бізде", "бізден", "менің", "маған", "мені", "менде"))
+_SENTENCES = 8
+"""How many sentences before its last one speech may have whose beginning nothing marks."""
 _BEGINS = re.compile(r"(?:^|[.!?…:\n])\s*(?:[—–−―-]\s*)?\Z")
 
 
@@ -66,22 +66,31 @@ def with_broken_marks(
 
 
 def without_marks(layout: Layout, index: int, taken: Sequence[Draft], before: Sequence[Draft]) -> list[Draft]:
-    """A paragraph of speech with no mark at all, or what follows those in `taken`, told by its dash and cue."""
+    """A paragraph of speech with no mark at all, or what stands between those in `taken`, told by dash and cue."""
     start, end = layout.paragraphs[index]
-    behind = max((d.end if d.cue is None else max(d.end, d.cue[1]) for d in taken), default=start)
-    speech = split_speech(layout, behind, end, dashed=True)
-    if speech is None:
-        return []
-    if taken:
-        said = len(speech.parts) == 1 and speech.attribution.says and not speech.attribution.relays
-        at = layout.sentence_at(behind)[1]
-        return [_unopened(layout, index, speech.parts[0][1], speech.attribution, at, whole=False)] if said else []
-    run = run_before(layout, index, speech.attribution, before)
-    if run:
-        return [*run, attributed(speech.parts, RUN.name, speech.attribution)]
-    if len(speech.parts) > 1 or speech.attribution.relays or not speech.attribution.says:
-        return []
-    return [_unopened(layout, index, speech.parts[0][1], speech.attribution, start, whole=True)]
+    found: list[Draft] = []
+    begin = start
+    gaps = sorted((d.start, _attributed_end(d)) for d in taken)
+    for stop, behind in (*gaps, (end, end)):
+        while begin < stop:
+            speech = split_speech(layout, begin, stop, dashed=True)
+            if speech is None:
+                break
+            attribution = speech.attribution
+            alone = not taken and not found
+            run = run_before(layout, index, attribution, before) if alone else []
+            if run:
+                return [*run, attributed(speech.parts, RUN.name, attribution)]
+            if len(speech.parts) == 1 and attribution.says and not attribution.relays:
+                at = start if alone else layout.sentence_at(begin)[1] if begin > start else begin
+                found.append(_unopened(layout, index, speech.parts[0][1], attribution, at, whole=alone))
+            begin = max(speech.parts[-1][1], attribution.end)
+        begin = max(begin, behind)
+    return found
+
+
+def _attributed_end(draft: Draft) -> int:
+    return draft.end if draft.cue is None else max(draft.end, draft.cue[1])
 
 
 def _begins_sentence(layout: Layout, start: int, at: int) -> bool:
@@ -106,25 +115,32 @@ def _unopened(
     """Words said up to `stop` whose beginning nothing marks: the paragraph, if it looks like one quotation."""
     one = whole and index > 0 and len(layout.paragraphs) > 3 and stop - behind <= _LONGEST
     one = one and not layout.cues.find(layout.words_in(behind, stop))
-    first = behind if one else _speech_start(layout, max(behind, stop - _LONGEST), stop)
+    first = behind if one else _speech_start(layout, behind, stop)
     return attributed([trim_content(layout.text, first, stop)], UNOPENED.name, attribution)
 
 
 def _speech_start(layout: Layout, start: int, stop: int) -> int:
-    """Where unmarked speech that ends at `stop` begins: a dash, the first person, else its last sentence."""
+    """Where unmarked speech that ends at `stop` begins.
+
+    At a dash; else behind the last sentence in which the article reports, if that is not far; else with the first
+    sentence in the first person; else with the last of all.
+    """
     last = max(start, layout.sentence_at(stop - 1)[0])
     for dash in INLINE_DASH.finditer(layout.text, start, last):
         last = dash.end()
         start = last
     if start == last:
         return last
-    for first, end in reversed(layout.sentences_in(start, last)):
-        words = layout.words_in(first, end)
-        if not words or any(cue.form.kind != "first" for cue in layout.cues.find(words)):
+    own = begin = last
+    for first, end in reversed(layout.sentences_in(start, last)[-_SENTENCES:]):
+        if last - first > _LONGEST:
             break
-        if _FIRST_PERSON.match(words[-1].low) or any(word.low in _WE for word in words):
-            last = first
-    return last
+        if speaks(layout, first, end):
+            own = first
+        elif reports(layout, first, end):
+            return begin
+        begin = first
+    return own
 
 
 def until_closed(layout: Layout, index: int) -> list[Span]:

@@ -106,13 +106,14 @@ def _signed(layout: Layout, index: int, closed: int, inner: Span) -> Draft | Non
     """
     _, end = layout.paragraphs[index]
     dash = _DASH.match(layout.text, closed, end)
-    if dash is None and not index:
+    headline = layout.is_headline(index)
+    if dash is None and headline:
         return _named_behind_colon(layout, closed, end, inner)
-    if dash is None or len(layout.words_in(*inner)) < (_SENTENCE_WORDS if index else _HEADLINE_WORDS):
+    if dash is None or len(layout.words_in(*inner)) < (_HEADLINE_WORDS if headline else _SENTENCE_WORDS):
         return None
-    if index and "," not in dash[0]:
+    if not headline and "," not in dash[0]:
         return None
-    end = layout.sentence_at(dash.end())[1] if index else end
+    end = end if headline else layout.sentence_at(dash.end())[1]
     phrase = first_subject(layout, dash.end(), end, breaks=True)
     whole = phrase is not None and not layout.words_in(phrase.end, end)
     if phrase is not None and layout.cues.find(layout.words_in(dash.end(), phrase.start)):

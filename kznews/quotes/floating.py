@@ -72,7 +72,7 @@ def _in_marks(layout: Layout, index: int, marks: Marks, drafts: Sequence[Draft])
     found: list[Draft] = []
     known = deque(sorted(drafts, key=lambda d: d.start))
     last: Draft | None = None
-    for opened, closed in marks.pairs if index else ():
+    for opened, closed in () if layout.is_headline(index) else marks.pairs:
         while known and known[0].end < opened:
             last = _later(last, known.popleft())
         if known and known[0].start <= closed:

@@ -30,7 +30,7 @@ def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
                 at += 1
             if at == len(occupied) or occupied[at][0] >= end:
                 before = [*direct[max(0, reached - 2) : reached + 1], *found[-3:]]
-                found.extend(_in_sentence(layout, start, end, before))
+                found.extend(reported_in(layout, start, end, before))
                 continue
             inside = _inside(direct, max(0, reached - 1), start, end)
             if inside and layout.text[start : inside[0].start].rstrip(' «"“').endswith(":"):
@@ -83,7 +83,8 @@ def _reported(layout: Layout, start: int, end: int) -> list[Draft]:
     return [*found, *more]
 
 
-def _in_sentence(layout: Layout, start: int, end: int, taken: Sequence[Draft]) -> list[Draft]:
+def reported_in(layout: Layout, start: int, end: int, taken: Sequence[Draft] = ()) -> list[Draft]:
+    """What the sentence `start:end` reports; `taken` are the quotations before it, to which it may point back."""
     back = pointing_back(layout, start, end, taken)
     if back is not None:
         return back

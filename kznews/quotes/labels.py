@@ -114,7 +114,7 @@ def labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]:
     """`Асқар Мамин, министр: – …`: what follows a name, a role and a colon, up to the next such label."""
     start, end = layout.paragraphs[index]
     text = layout.text
-    if not index:
+    if layout.is_headline(index):
         return []  # `Тоқаев: – …` in a headline: a headline without quotation marks is none
     labels = []
     for found in _LABEL_SPEECH.finditer(text, start, end):

@@ -16,6 +16,7 @@ from kznews.quotes.cues import Cues, shipped_cues
 from kznews.quotes.nouns import SpeakerNoun, SpeakerNouns
 
 Span = tuple[int, int]
+_HEADLINE_SENTENCES = 3
 _ATTRIBUTES = frozenset({"attr", "own", "adj"})
 
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
@@ -186,6 +187,14 @@ class Layout:
     def paragraph_at(self, at: int) -> Span:
         """The paragraph that `at` belongs to."""
         return self.paragraphs[self.paragraph_index(at)]
+
+    def is_headline(self, index: int) -> bool:
+        """Whether paragraph `index` is the headline: the first one, unless it is a body run into one line."""
+        return index == 0 and self._has_headline
+
+    @cached_property
+    def _has_headline(self) -> bool:
+        return len(self.sentences_in(*self.paragraphs[0])) <= _HEADLINE_SENTENCES
 
     def sentence_at(self, at: int) -> Span:
         """The sentence that `at` belongs to, cut to its paragraph."""

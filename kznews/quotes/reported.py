@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kznews.quotes.cues import Cue, is_predicate
 from kznews.quotes.drafts import Draft, told
-from kznews.quotes.grammar import is_predicate_form, words_of
+from kznews.quotes.grammar import FIRST_PERSON, is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
 from kznews.quotes.layout import Layout, Word, trim_content
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
@@ -32,8 +32,6 @@ NOMINALISED_BARE = re.compile(rf"(?:{_PARTICIPLE}|{_NEED})[ыі]\Z")
 _SAID = "дегенді"
 _COPULA = re.compile(r"екен(?:д[ыі][ғг])?(?:[ыі]н?)?(?:[ае]н?)?\Z")
 _ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайында", "хақында"))
-# `барсақ, таппадық дейді`: the first person in what somebody else is said to say.
-_FIRST_PERSON = re.compile(r"\w+(?:[дт][ыі][мқк]|[мбп][ыі][зн])\Z")
 # Endings that no adjective has.
 _FINITE = re.compile(r"\w{2}(?:[ае]д[ыі]|йд[ыі]|[ғқ]ан|[гк]ен|[ыі]пт[ыі])\Z")
 # `ашайын деп отыр` (is about to open) speaks of a plan.
@@ -95,7 +93,7 @@ def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues:
             continue
         between = layout.text[words[cue.first - 1].end : cue.start] if cue.first else "."
         predicate = words[cue.first - 1].low if cue.first else ""
-        if between.strip(" ,") or not (is_predicate_form(predicate) or _FIRST_PERSON.match(predicate)):
+        if between.strip(" ,") or not (is_predicate_form(predicate) or FIRST_PERSON.match(predicate)):
             continue
         begin = skip_dateline(layout.text, start, cue.start)
         phrase = first_subject(layout, cue.end, end, breaks=True)
@@ -107,7 +105,7 @@ def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues:
             )
             if phrase is not None:
                 begin = past_occasion(layout, phrase.end, cue.start)
-            elif not _FIRST_PERSON.match(predicate):
+            elif not FIRST_PERSON.match(predicate):
                 continue
         content = trim_content(layout.text, past_openers(layout, begin, cue.start), cue.start)
         if len(layout.words_in(*content)) >= _MIN_DEP_WORDS - 1:

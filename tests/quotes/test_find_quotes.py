@@ -62,6 +62,17 @@ def test_relay_of_a_principal_is_a_credit_line(quotes_in: QuotesIn) -> None:
     assert [q.text for q in found] == ["жолдың дайын"]
 
 
+def test_every_unmarked_speech_of_a_paragraph_is_found(quotes_in: QuotesIn) -> None:
+    text = "Жол жабылды, – деді министр. Жиын өтті. Көпір ашылды, – деді әкім. «Су бар», – деді сарапшы."
+    assert [q.text for q in quotes_in(text)] == ["Жол жабылды", "Көпір ашылды", "Су бар"]
+
+
+def test_a_body_in_one_line_is_no_headline(quotes_in: QuotesIn) -> None:
+    body = "Жол салынды. Су берілді. Газ келді. Асқар Омаров: – Көпір дайын. Ол берік, – деді."
+    assert [q.text for q in quotes_in(body, ("Асқар Омаров",), headline="")] == ["Көпір дайын. Ол берік"]
+    assert quotes_in("Асқар Омаров: – Көпір дайын¶Жол да бітті.", ("Асқар Омаров",), headline="") == ()
+
+
 def test_what_points_back_to_quoted_words_is_direct(quotes_in: QuotesIn) -> None:
     text = "«Бұл үлкен мүмкіндік. Жол дайын». Министр осындай пікір білдірді."
     assert [(q.kind, q.text) for q in quotes_in(text)] == [("direct", "Бұл үлкен мүмкіндік. Жол дайын")]

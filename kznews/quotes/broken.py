@@ -65,11 +65,14 @@ def with_broken_marks(
     return found
 
 
-def without_marks(layout: Layout, index: int, taken: Sequence[Draft], before: Sequence[Draft]) -> list[Draft]:
+def without_marks(
+    layout: Layout, index: int, marks: Marks, taken: Sequence[Draft], before: Sequence[Draft]
+) -> list[Draft]:
     """A paragraph of speech with no mark at all, or what stands between those in `taken`, told by dash and cue."""
     start, end = layout.paragraphs[index]
     found: list[Draft] = []
     begin = start
+    marked = {closing - 1 for opening, closing in marks.pairs if _begins_sentence(layout, start, opening)}
     gaps = sorted((d.start, _attributed_end(d)) for d in taken)
     for stop, behind in (*gaps, (end, end)):
         while begin < stop:
@@ -81,7 +84,8 @@ def without_marks(layout: Layout, index: int, taken: Sequence[Draft], before: Se
             run = run_before(layout, index, attribution, before) if alone else []
             if run:
                 return [*run, attributed(speech.parts, RUN.name, attribution)]
-            if len(speech.parts) == 1 and attribution.says and not attribution.relays:
+            plain = marked.isdisjoint(range(speech.parts[0][1] - 1, attribution.cue[0]))
+            if plain and len(speech.parts) == 1 and attribution.says and not attribution.relays:
                 at = start if alone else layout.sentence_at(begin)[1] if begin > start else begin
                 found.append(_unopened(layout, index, speech.parts[0][1], attribution, at, whole=alone))
             begin = max(speech.parts[-1][1], attribution.end)

@@ -40,7 +40,7 @@ def find_direct(layout: Layout) -> list[Draft]:
             drafts += _in_marks(layout, index, marks, drafts)
             drafts += labelled(layout, index, drafts)
             drafts += with_broken_marks(layout, index, marks, drafts, found)
-            drafts += without_marks(layout, index, drafts, found)
+            drafts += without_marks(layout, index, marks, drafts, found)
         found.extend(sorted(drafts, key=lambda d: d.start))
     return found
 

@@ -10,8 +10,10 @@ from kznews.morphology.analysis import Analysis
 from kznews.morphology.evidence import Known, order
 from kznews.morphology.inflection import inflect
 from kznews.morphology.phrase import is_izafet_word, nominative, strip_phrase
+from kznews.morphology.suffixes import CASES
 
 __all__ = [
+    "CASES",
     "Analysis",
     "Known",
     "candidates",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import regex
 
 from kznews.gazetteer import is_known
-from kznews.morphology.phonology import Ending, ending_of, preferred_harmony
+from kznews.morphology.phonology import ending_of, preferred_harmony
 from kznews.morphology.phrase import is_izafet_word
+from kznews.morphology.sandhi import stem_before
 from kznews.morphology.suffixes import case_suffix
 
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы)$")
 _ABBREVIATION = regex.compile(r"^(?:\p{Lu}{2,5}|.*\p{N}|.*\p{Ll}\p{Lu})$")
 # How an abbreviation is declined depends on the name of its last letter. Read in Kazakh news: АҚШ-тың, БАҚ-қа;
 # ЖШС-нің, ІІМ-де, РМК-нің; ТМД-ға, ҚР-да, ҰБТ-ға, БҰҰ-ның.
-# Native words voice к, қ, п before a vowel: одақ, одағы.
-_VOICED = {"к": "г", "қ": "ғ", "п": "б"}
+_NOT_AFTER_POSSESSIVE = frozenset(("pl", "adj", "priv"))
 _VOICELESS_LETTERS = frozenset("ҚШ")
 _FRONT_NASAL_LETTERS = frozenset("КМНСЛ")
 _FRONT_VOWELS = frozenset("ӘӨҮІЕЭ")
@@ -40,15 +40,43 @@ def inflect(name: str, case: str, *, izafet: bool | None = None) -> str:
     lower = last.lower()
     if izafet is None:
         izafet = _PATRONYMIC.search(lower) is not None or (bool(head) and is_izafet_word(lower))
-    ending: Ending | None = "possessed" if izafet and lower[-1] in "ыі" else ending_of(lower)
-    if ending is None:
+    possessed = izafet and lower[-1] in "ыі"
+    if ending_of(lower) is None:
         return f"{name}-{case_suffix(case, 'vowel', 'back')}"
-    if ending == "possessed" and case in ("pl", "adj", "priv"):
-        ending = "vowel"
-    suffix = case_suffix(case, ending, preferred_harmony(lower))
-    if suffix[0] in "ыі" and (voiced := _VOICED.get(lower[-1])) is not None:
-        name = name[:-1] + (voiced.upper() if name[-1].isupper() else voiced)
+    stem, suffix = suffixed(lower, case, possessed=possessed, name=not last.islower())
+    if stem != lower:
+        name = _respelt(name, lower, stem)
     return name + (suffix.upper() if last.isupper() and len(last) > 1 else suffix)
+
+
+def suffixed(stem: str, tag: str, *, possessed: bool = False, name: bool = False) -> tuple[str, str]:
+    """Lower-case `stem`, as it is written before the suffix `tag`, and the suffix.
+
+    `possessed` says that a possessive of the third person ends it (`облысы`), `name` that it is a name, which
+    keeps letters that other loans lose. Raises ValueError where there is no such tag, or where the stem ends in no
+    letter that a suffix can follow.
+
+    >>> suffixed("одақ", "px3"), suffixed("процесс", "dat"), suffixed("облысы", "dat", possessed=True)
+    (('одағ', 'ы'), ('процес', 'ке'), ('облысы', 'на'))
+    """
+    ending, harmony = ending_of(stem), preferred_harmony(stem)
+    if ending is None:
+        raise ValueError(f"no suffix follows {stem!r}: pass a stem that ends in a Cyrillic letter")
+    if possessed:
+        return stem, case_suffix(tag, "vowel" if tag in _NOT_AFTER_POSSESSIVE else "possessed", harmony)
+    suffix = case_suffix(tag, ending, harmony)
+    written = stem_before(stem, suffix[0], name=name)
+    if written != stem:
+        suffix = case_suffix(tag, ending_of(written) or ending, "front" if written[-1] == "і" else harmony)
+    return written, suffix
+
+
+def _respelt(name: str, lower: str, stem: str) -> str:
+    """`name`, whose last word is `lower`, ending in `stem` instead; capitals as they were."""
+    kept = next((at for at, old in enumerate(lower) if stem[at : at + 1] != old), len(lower))
+    head = name[: len(name) - (len(lower) - kept)]
+    rest = stem[kept:]
+    return head + (rest.upper() if name[-1].isupper() else rest)
 
 
 def _after_letter(letter: str, case: str) -> str:

@@ -7,7 +7,12 @@ Muhamedowa, Kazakh: A Comprehensive Grammar (2016), ch. 5.
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, cast
+
+import regex
+
+from kznews.morphology.sandhi import irregular_stems
 
 Ending = Literal["vowel", "glide", "lateral", "nasal", "voiced", "voiceless", "possessed", "first"]
 """What a suffix follows. `possessed` and `first` are stems that already carry a possessive (3rd; 1st or 2nd
@@ -34,6 +39,9 @@ VOWELS = _BACK | _FRONT | _OPEN
 # Final clusters of loans: said with an epenthetic і (Александр-дің), or softened (банк-тің).
 _LOAN_CLUSTERS = ("нк", "рк", "лк", "ск", "нг", "рг", "уг")
 _SYLLABIC = frozenset("рл")
+_SURNAME = regex.compile(r"([аәеёоөуұүыіэюя])[^аәеёоөуұүыіэюя]*ов$")
+# What is said softly in spite of a back vowel: банк, Петербург, Минск, пункт, модуль, гольф.
+_SOFT = regex.compile(r"(?:[нрлс]к|рг|нкт|(?<!ан)ь[^аәеёоөуұүыіиэюя]?)$")
 BOTH: frozenset[Harmony] = frozenset(("back", "front"))
 BACK: frozenset[Harmony] = frozenset(("back",))
 FRONT: frozenset[Harmony] = frozenset(("front",))
@@ -59,7 +67,7 @@ def harmonies(stem: str) -> frozenset[Harmony]:
     native words (`Йорк-тің`, `Әуезов-тің`, `Әуезов-тың`), and after е behind a vowel (`Тоқаев-тың`,
     `Медведев-тің`).
     """
-    if "ь" in stem[-4:] or stem.endswith(_LOAN_CLUSTERS):
+    if "ь" in stem[-4:] or stem.endswith(_LOAN_CLUSTERS) or _irregular(stem) is not None:
         return BOTH
     if len(stem) > 2 and stem[-1] in _SYLLABIC and stem[-2] not in VOWELS:
         return BOTH
@@ -82,21 +90,52 @@ def _before_glide(before: str) -> frozenset[Harmony]:
     return BACK if last in _BACK and last != "о" else BOTH
 
 
+@lru_cache(maxsize=1 << 12)
 def preferred_harmony(stem: str) -> Harmony:
-    """The harmony to write after lower-case `stem` where `harmonies` allows both."""
+    """The harmony to write after lower-case `stem` where `harmonies` allows both.
+
+    It is that of the last vowel, with these habits: a surname in -ов goes by the vowel before (`Ахметовтің`,
+    `Омаровтың`); clusters of loans and a soft sign are front (`банктің`, `модульдің`), but -ань is back
+    (`Тайваньда`); у in a closed syllable is back (`минуттың`, `клубқа`), ё and ю are front.
+    """
+    if (irregular := _irregular(stem)) is not None:
+        return irregular
     allowed = harmonies(stem)
     if len(allowed) == 1:
         return next(iter(allowed))
-    if not _BACK_LETTERS.isdisjoint(stem):
-        return "back"
-    if stem[-1:] == "ь" or stem.endswith(_LOAN_CLUSTERS) or (stem[-1:] in _SYLLABIC and stem[-2:-1] not in VOWELS):
+    if (surname := _SURNAME.search(stem)) is not None:
+        return "front" if surname[1] in _FRONT else "back"
+    if _SOFT.search(stem) is not None:
         return "front"
     for at in range(len(stem) - 1, -1, -1):
         char = stem[at]
         if char in _BACK:
             return "back"
-        if char == "у":
-            continue
-        if char in _FRONT or char in _OPEN:
+        if char in _FRONT:
             return "back" if char == "е" and at and stem[at - 1] in _BACK else "front"
-    return "front"
+        if char in _OPEN and (found := _of_open_vowel(stem, at)) is not None:
+            return found
+    return _by_consonants(stem)
+
+
+def _of_open_vowel(stem: str, at: int) -> Harmony | None:
+    """What и, у, ю or ё, the last vowel of `stem` but for glides, says; None where it goes by the vowel before."""
+    char = stem[at]
+    closed = not _OPEN.issuperset(stem[at + 1 :])
+    if char == "у":
+        after_consonant = at > 0 and stem[at - 1] not in VOWELS - {"и"}
+        return ("front" if stem.endswith("ук") else "back") if closed and after_consonant else None
+    if char == "ю":
+        return "front" if closed else None
+    return "front" if closed or char == "ё" else _by_consonants(stem)
+
+
+def _by_consonants(stem: str) -> Harmony:
+    """Back where the stem has a letter of back words (`қию`), else front (`Сочи`)."""
+    return "front" if _BACK_LETTERS.isdisjoint(stem) else "back"
+
+
+def _irregular(stem: str) -> Harmony | None:
+    """The harmony that the lexicon gives, None for all regular words."""
+    row = irregular_stems().get(stem.rpartition("-")[2])
+    return cast("Harmony", row["harmony"]) if row is not None and row["harmony"] != "-" else None

@@ -124,8 +124,13 @@ def longest_chain() -> int:
 def case_suffix(case: str, ending: Ending, harmony: Harmony) -> str:
     """The letters of one suffix tag after this ending. Raises ValueError naming the tags where there is no
     such tag."""
-    for suffix in suffixes():
-        if suffix.tag == case and ending in suffix.after:
-            return suffix.shape(harmony)
-    known = ", ".join(dict.fromkeys(s.tag for s in suffixes()))
-    raise ValueError(f"no suffix {case!r} after a stem that ends in {ending}: pass one of {known}")
+    suffix = _by_tag_and_ending().get((case, ending))
+    if suffix is None:
+        known = ", ".join(dict.fromkeys(s.tag for s in suffixes()))
+        raise ValueError(f"no suffix {case!r} after a stem that ends in {ending}: pass one of {known}")
+    return suffix.shape(harmony)
+
+
+@cache
+def _by_tag_and_ending() -> dict[tuple[str, str], Suffix]:
+    return {(suffix.tag, ending): suffix for suffix in suffixes() for ending in suffix.after}

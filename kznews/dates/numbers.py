@@ -11,8 +11,9 @@ from functools import cache
 
 import regex
 
-from kznews.dates.inflection import Form, forms, is_front, possessed_forms
+from kznews.dates.inflection import Form, forms, possessed_forms
 from kznews.lexicon import read_tsv
+from kznews.morphology.phonology import preferred_harmony
 
 PLAIN = Form()
 _TOKEN = regex.compile(r"\d++|[^\W\d_]++")
@@ -176,7 +177,7 @@ def _ordinal(word: str) -> str:
     irregular = _ordinals().get(word)
     if irregular is not None:
         return irregular
-    return word + ("інші" if is_front(word) else "ыншы")
+    return word + ("інші" if preferred_harmony(word) == "front" else "ыншы")
 
 
 @cache

@@ -15,7 +15,7 @@ import regex
 from kznews.article import Entity, Mention, Organization
 from kznews.gazetteer import lookup
 from kznews.lexicon import read_tsv
-from kznews.morphology import candidates, strip_phrase
+from kznews.morphology import CASE_TAGS, candidates, strip_phrase
 
 _SPACES = regex.compile(r"\s+")
 _QUOTES = regex.compile(r"[«»“”„\"]")
@@ -25,7 +25,6 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _CORE = regex.compile(
     r"[«“\"](?P<core>[^«»“”\"]+)[»”\"](?: .*)?|(?P<core>\p{Latin}[\p{Latin}\p{N} .&'’-]*?)(?: \p{Cyrillic}.*)?"
 )
-_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 # Left out of abbreviations: Еуропадағы қауіпсіздік және ынтымақтастық ұйымы is ЕҚЫҰ.
 _UNCOUNTED = frozenset(("және", "мен", "жөніндегі"))
 _SHORTEST_ABBREVIATION = 2
@@ -79,7 +78,7 @@ def nominative_organization(mention: str) -> str:
     if len(text) > 2 and text[0] in '«“„"' and text[-1] in '»”"' and not _QUOTES.search(text[1:-1]):
         text = text[1:-1].strip()
     found = strip_phrase(text, izafet=" " in text)
-    return text if found is None or not _CASES.issuperset(found.suffixes) else found.stem
+    return text if found is None or not CASE_TAGS.issuperset(found.suffixes) else found.stem
 
 
 def _key(name: str) -> tuple[str, ...]:

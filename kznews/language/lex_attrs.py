@@ -11,12 +11,13 @@ from spacy.attrs import LIKE_NUM, NORM  # type: ignore[import-not-found]  # comp
 
 from kznews.language.alphabet import HYPHENS, INVISIBLE
 from kznews.lexicon import read_tsv, words
+from kznews.morphology.suffixes import BARE, CASES, POSSESSED, ending_pattern
 
-# Ordinal, possessive, plural and case after a numeral; by vowel harmony only one of each pair fits a word.
+# Ordinal, possessive and case after a numeral, by vowel harmony one of each pair. In tens: ондаған, жүздеген.
 _ORDINAL: Final = "(?:с?[ыі]?нш[ыі])"
 _CASE: Final = (
-    "(?:[ндт][ыі]ң|[ндт][ыі]|[ғқ]а|[гк]е|[дт][ае]н?|н[ае]н|[мбп]ен|[дт][ае][ғг][ыі]|[дт][ае]й|[дт][ае][ғг][ае]н"
-    "|с?[ыі](?:н(?:[ыі]ң|[ае]|д[ае]н?|ен|ан)?|мен)?)"
+    f"(?:{ending_pattern(*CASES, 'attr', 'sim', after=BARE)}|[дт](?:аған|еген)"
+    f"|{ending_pattern('px3')}{ending_pattern(*CASES, after=POSSESSED)}?)"
 )
 _SUFFIX: Final = f"(?:{_ORDINAL}?{_CASE}?)"
 _DIGITS: Final = re.compile(

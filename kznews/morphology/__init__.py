@@ -10,18 +10,22 @@ from kznews.morphology.analysis import Analysis
 from kznews.morphology.evidence import Known, order
 from kznews.morphology.inflection import inflect
 from kznews.morphology.phrase import is_izafet_word, nominative, strip_phrase
-from kznews.morphology.suffixes import CASES
+from kznews.morphology.sandhi import voiced
+from kznews.morphology.suffixes import CASE_TAGS, CASES, ending_pattern
 
 __all__ = [
     "CASES",
+    "CASE_TAGS",
     "Analysis",
     "Known",
     "candidates",
+    "ending_pattern",
     "inflect",
     "is_izafet_word",
     "nominative",
     "strip",
     "strip_phrase",
+    "voiced",
 ]
 
 

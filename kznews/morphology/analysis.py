@@ -10,7 +10,8 @@ from functools import lru_cache
 import regex
 
 from kznews.morphology.phonology import VOWELS, Ending, ending_of, harmonies
-from kznews.morphology.suffixes import Chain, chains, longest_chain
+from kznews.morphology.sandhi import DEVOICED
+from kznews.morphology.suffixes import CASES, Chain, chains, longest_chain
 
 # Stems that end in a possessive of their own: patronymics. Other izafet words need a phrase, see phrase.py.
 _PATRONYMIC = regex.compile(r"(?<=\p{L}{2})(?:ұлы|қызы)$|^(?:ұлы|қызы)$")
@@ -20,9 +21,8 @@ _SHORTEST_LOAN = 4
 # A suffix joined with a hyphen to what has no Kazakh ending of its own: АҚШ-тың, 5-ке, Facebook-тің, «Ел»-ге.
 _HYPHENATED = regex.compile(r"^(?P<stem>.*[\p{Lu}\p{N}\p{Latin}»”\"])[-‑–](?P<ending>\p{Ll}+)$")
 _CAPITALS_THEN_ENDING = regex.compile(r"^(?P<stem>\p{Lu}{2,})(?P<ending>\p{Ll}{2,})$")
-# к, қ, п become voiced before a vowel: одақ → одағы, мектеп → мектебі.
+# A vowel helps to say the cluster: Минск, Минскіде.
 _LINKED = ("скі", "цкі")
-_DEVOICED = {"г": "к", "ғ": "қ", "б": "п"}
 _RUSSIAN_KEYBOARD = ("га", "ка")
 _NOT_VOICELESS: tuple[Ending, ...] = ("vowel", "glide", "lateral", "nasal", "voiced")
 
@@ -44,7 +44,7 @@ class Analysis:
     def case(self) -> str:
         """The case (`nom` where the word shows none)."""
         last = self.suffixes[-1] if self.suffixes else ""
-        return last if last in ("gen", "dat", "acc", "loc", "abl", "ins") else "nom"
+        return last if last in CASES else "nom"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -113,9 +113,8 @@ def _stems(word: str, at: int, stem: str, chain: Chain) -> Iterator[Analysis]:
     if at >= _SHORTEST_LOAN and stem[-1] in _LOST and chain.letters[0] == "т" and word[at].islower():
         yield Analysis(word[: at + 1], chain.tags, word[at:])
     if stem.endswith(_LINKED) and not chain.tags[0].startswith("px"):
-        # A vowel helps to say the cluster: Минск, Минскіде.
         yield Analysis(word[: at - 1], chain.tags, word[at - 1 :])
-    if stem[-1] in _DEVOICED and chain.letters[0] in "ыі" and chain.tags[0].startswith("px"):
-        voiceless = _DEVOICED[stem[-1]]
+    if stem[-1] in DEVOICED and chain.letters[0] in "ыі" and chain.tags[0].startswith("px"):
+        voiceless = DEVOICED[stem[-1]]
         last = voiceless.upper() if word[at - 1].isupper() else voiceless
         yield Analysis(word[: at - 1] + last, chain.tags, word[at:])

@@ -15,6 +15,7 @@ import regex
 
 from kznews.lexicon import read_tsv, words
 from kznews.morphology.analysis import Analysis, readings
+from kznews.morphology.suffixes import CASE_TAGS
 
 Known = Collection[str] | Callable[[str], bool]
 """Names that are known to be whole: a collection of them, or a predicate. Capitals matter as little as they
@@ -137,7 +138,6 @@ def _predicate(known: Known) -> Callable[[str], bool]:
 # Where -га and -ка cannot be part of a Russian name.
 _NATIVE = ("бай", "жан", "хан", "тай", "стан")
 _SHORTEST_GIVEN_STEM = 3
-_RELIABLE = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 
 
 def _rank(word: str, reading: Analysis, known: Callable[[str], bool]) -> tuple[int, int]:
@@ -152,7 +152,7 @@ def _rank(word: str, reading: Analysis, known: Callable[[str], bool]) -> tuple[i
     possessive = any(tag.startswith("px") for tag in reading.suffixes)
     if reading.suffixes[0] == "px3" and (stem in _izafet_bases() or stem in _common_nouns()):
         return 2, n
-    if stem in _common_nouns() and _RELIABLE.issuperset(reading.suffixes):
+    if stem in _common_nouns() and CASE_TAGS.issuperset(reading.suffixes):
         return 2, n
     if known(reading.stem):
         return (4 if possessive and n == 1 else 1), n
@@ -163,7 +163,7 @@ def _rank(word: str, reading: Analysis, known: Callable[[str], bool]) -> tuple[i
 
 def _fits_a_name(word: str, reading: Analysis) -> bool:
     """Whether a name that is known would carry these suffixes here: `Абайдай`, but not `Амандық`, `Қандай`."""
-    if _RELIABLE.issuperset(reading.suffixes) or word[0].islower():
+    if CASE_TAGS.issuperset(reading.suffixes) or word[0].islower():
         return True
     return len(reading.stem) > (3 if reading.suffixes[-1] == "sim" else 5)
 

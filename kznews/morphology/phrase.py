@@ -8,9 +8,10 @@ from kznews.gazetteer import is_known
 from kznews.lexicon import words
 from kznews.morphology.analysis import Analysis
 from kznews.morphology.evidence import Known, order
+from kznews.morphology.suffixes import CASE_TAGS
 
 _IZAFET = frozenset(("pl", "px3"))
-_OWN_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own", "sim"))
+_WITH_SIMILATIVE = CASE_TAGS | {"sim"}
 
 
 @cache
@@ -43,7 +44,7 @@ def strip_phrase(phrase: str, *, known: Known | None = None, izafet: bool | None
 
     wanted = bool(head) and last[0].islower() if izafet is None else izafet
     found = order(last, known=known_last, izafet=True)
-    kind = [a for a in found if a.suffixes and is_izafet_word(a.stem) and _OWN_CASES.issuperset(a.suffixes)]
+    kind = [a for a in found if a.suffixes and is_izafet_word(a.stem) and _WITH_SIMILATIVE.issuperset(a.suffixes)]
     if kind and not is_izafet_word(last):
         best = kind[0]
     elif wanted:
@@ -74,7 +75,9 @@ def _with_possessive(found: tuple[Analysis, ...]) -> Analysis:
 def _pronominal(reading: Analysis) -> bool:
     """Whether the first suffix has the shape that only a possessive calls for: -нда, -на, -нан, -н."""
     return (
-        reading.ending.startswith("н") and reading.suffixes[0] in _OWN_CASES and reading.ending not in ("ны", "ні")
+        reading.ending.startswith("н")
+        and reading.suffixes[0] in _WITH_SIMILATIVE
+        and reading.ending not in ("ны", "ні")
     )
 
 

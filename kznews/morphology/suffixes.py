@@ -7,7 +7,7 @@ one of case, -дағы, -нікі, a derivation or comparison, then a predicate 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -16,6 +16,13 @@ from kznews.lexicon import read_tsv
 from kznews.morphology.phonology import Ending, Harmony, ending_of
 
 CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
+"""The tags of the case suffixes."""
+CASE_TAGS = frozenset((*CASES, "attr", "own"))
+"""What a name carries and is still that name: the cases, -дағы and -нікі; not `қазақстандық`, `Тоқаевтар`."""
+BARE: frozenset[Ending] = frozenset(("vowel", "glide", "lateral", "nasal", "voiced", "voiceless"))
+"""What a stem without a possessive ends in."""
+POSSESSED: frozenset[Ending] = frozenset(("possessed",))
+"""The end of a stem with a possessive of the third person."""
 _HARMONIES: tuple[Harmony, Harmony] = ("back", "front")
 _STEM_ENDINGS: tuple[Ending, ...] = ("vowel", "glide", "lateral", "nasal", "voiced", "voiceless", "possessed")
 
@@ -121,12 +128,38 @@ def longest_chain() -> int:
     return max(map(len, chains()))
 
 
+def ending_pattern(*tags: str, after: Collection[Ending] | None = None) -> str:
+    """A group for a regular expression, any shape of any of the suffixes `tags`; of all endings that `after` has.
+
+    >>> ending_pattern("gen"), ending_pattern("dat", after=POSSESSED)
+    ('(?:дың|дің|ның|нің|тың|тің)', '(?:на|не)')
+    """
+    return f"(?:{'|'.join(sorted(endings(*tags, after=after), key=lambda shape: (-len(shape), shape)))})"
+
+
+def endings(*tags: str, after: Collection[Ending] | None = None) -> frozenset[str]:
+    """The shapes of the suffixes `tags`, of all endings or of those in `after`.
+
+    Raises ValueError naming the tags where there is no such tag.
+    """
+    for tag in tags:
+        if tag not in _tags():
+            raise ValueError(f"no suffix {tag!r}: pass one of {', '.join(_tags())}")
+    rows = (s for s in suffixes() if s.tag in tags and (after is None or not s.after.isdisjoint(after)))
+    return frozenset(shape for row in rows for shape in (row.back, row.front))
+
+
+@cache
+def _tags() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(suffix.tag for suffix in suffixes()))
+
+
 def case_suffix(case: str, ending: Ending, harmony: Harmony) -> str:
     """The letters of one suffix tag after this ending. Raises ValueError naming the tags where there is no
     such tag."""
     suffix = _by_tag_and_ending().get((case, ending))
     if suffix is None:
-        known = ", ".join(dict.fromkeys(s.tag for s in suffixes()))
+        known = ", ".join(_tags())
         raise ValueError(f"no suffix {case!r} after a stem that ends in {ending}: pass one of {known}")
     return suffix.shape(harmony)
 

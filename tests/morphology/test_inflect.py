@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kznews.morphology import inflect, strip
+from kznews.morphology import ending_pattern, inflect, strip, voiced
 from kznews.morphology.analysis import readings
-from kznews.morphology.suffixes import CASES, suffixes
+from kznews.morphology.suffixes import BARE, CASES, POSSESSED, Ending, suffixes
 
 WRITTEN = """
 Тоқаев: Тоқаевтың Тоқаевқа Тоқаевты Тоқаевта Тоқаевтан Тоқаевпен
@@ -45,7 +45,29 @@ def test_other_suffixes(name: str, case: str, form: str) -> None:
     assert inflect(name, case) == form
 
 
+@pytest.mark.parametrize(
+    ("tags", "after", "pattern"),
+    [
+        (("gen",), None, "(?:дың|дің|ның|нің|тың|тің)"),
+        (("dat",), POSSESSED, "(?:на|не)"),
+        (("px3",), None, "(?:сы|сі|ы|і)"),
+        (("ins", "acc"), BARE, "(?:бен|мен|пен|ды|ді|ны|ні|ты|ті)"),
+    ],
+)
+def test_pattern_of_endings(tags: tuple[str, ...], after: frozenset[Ending] | None, pattern: str) -> None:
+    assert ending_pattern(*tags, after=after) == pattern
+
+
+@pytest.mark.parametrize(
+    ("word", "before_vowel"), [("одақ", "одағ"), ("мектеп", "мектеб"), ("банк", "банк"), ("клип", "клип")]
+)
+def test_last_consonant_before_a_vowel(word: str, before_vowel: str) -> None:
+    assert voiced(word) == before_vowel
+
+
 def test_wrong_calls_say_what_to_do() -> None:
+    with pytest.raises(ValueError, match="pass one of pl, px1sg"):
+        ending_pattern("genitive")
     with pytest.raises(ValueError, match="pass one of"):
         inflect("Абай", "dative")
     with pytest.raises(ValueError, match="empty"):

@@ -11,32 +11,31 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeAlias
+
+from kznews.morphology.suffixes import BARE, POSSESSED, endings
 
 from .constraints import BOUNDED_APART
 from .corpus import Example, Span, labelled
 from .names import NameLists
 
-# Case by the end of the word (Kazakh case suffixes after a bare or possessive stem); the first that fits wins.
-_CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("genitive", ("ның", "нің", "дың", "дің", "тың", "тің")),
-    ("locative-attributive", ("дағы", "дегі", "тағы", "тегі")),
-    ("ablative", ("дан", "ден", "тан", "тен", "нан", "нен")),
-    ("instrumental", ("мен", "бен", "пен")),
-    ("locative", ("да", "де", "та", "те")),
-    ("dative", ("ға", "ге", "қа", "ке", "ына", "іне")),
-    ("accusative", ("ды", "ді", "ты", "ті", "ны", "ні", "ын", "ін")),
-)
+# The first that the end of a word fits wins.
+_CASES = ("gen", "attr", "abl", "ins", "loc", "dat", "acc")
 _LAST_DIGIT = re.compile(r"\d(?!\d)")
 
 
 def case_of(word: str) -> str:
-    """The case that the end of `word` looks like; `nominative` for all else."""
+    """The case that the end of `word` looks like, by its tag in the suffix table; `nom` for all else."""
     lowered = word.lower()
-    for case, endings in _CASES:
-        if lowered.endswith(endings):
-            return case
-    return "nominative"
+    return next((case for case in _CASES if lowered.endswith(_case_endings(case))), "nom")
+
+
+@cache
+def _case_endings(case: str) -> tuple[str, ...]:
+    """What words in `case` end in, behind a bare stem or a possessive (`-ына`)."""
+    possessed = {own[-1] + shape for own in endings("px3") for shape in endings(case, after=POSSESSED)}
+    return (*endings(case, after=BARE), *possessed)
 
 
 _Place: TypeAlias = tuple[str, str, str]
@@ -62,7 +61,7 @@ class NameSwaps:
                     names[_place(example, label, name)].add(name)
         self._names = {key: sorted(found) for key, found in names.items()}
         self._lists = lists
-        people = self._names.get(("PERSON", "nominative", ""), [])
+        people = self._names.get(("PERSON", "nom", ""), [])
         self._families = sorted({name[1] for name in people if len(name) == 2})
 
     def other(self, place: _Place, chance: random.Random) -> tuple[str, ...] | None:

@@ -18,16 +18,6 @@ from kznews.morphology import inflect
 
 _LOG = logging.getLogger(__name__)
 
-CASES: dict[str, str | None] = {
-    "nominative": None,
-    "genitive": "gen",
-    "dative": "dat",
-    "accusative": "acc",
-    "locative": "loc",
-    "ablative": "abl",
-    "instrumental": "ins",
-    "locative-attributive": "attr",
-}
 _GPE_KINDS = frozenset({"city", "town", "village", "region", "state", "country"})
 _LOCATION_KINDS = frozenset({"continent", "world_region", "river", "sea", "lake", "mountain", "island", "strait"})
 # Kind words that the sources leave outside the name.
@@ -61,8 +51,7 @@ class NameLists:
             name = chance.choice(self.places[label])
         else:
             return None
-        suffix = CASES[case]
-        return tuple((name if suffix is None else inflect(name, suffix)).split())
+        return tuple((name if case == "nom" else inflect(name, case)).split())
 
 
 def read_names(foreign: Path | None) -> NameLists:

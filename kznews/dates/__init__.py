@@ -21,8 +21,8 @@ __all__ = ["find_dates", "parse"]
 def parse(expression: str, *, published: str | dt.date | None = None) -> DateMention | None:
     """The date that the whole of `expression` is, or None where it is none, or more than one.
 
-    `published` is the day it is said: 'YYYY-MM-DD', a `datetime.date` or `datetime.datetime`; without it relative
-    expressions come back with `value` None. Raises ValueError for any other `published`.
+    `published` is the day it is said, as for `kznews.extract`; without it relative expressions come back with
+    `value` None. Raises ValueError for a `published` in another form.
 
     >>> parse("екі аптадан кейін", published="2025-11-14").value      # in two weeks
     '2025-11-24/2025-11-30'

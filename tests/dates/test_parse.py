@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from kznews.dates import find_dates, parse
 from kznews.dates.inflection import Form, forms
 from kznews.lexicon import read_tsv
-from kznews.published import parse_published
 
 PUBLISHED = "2025-11-14"
 MONTHS = {int(row["month"]): row["word"] for row in read_tsv("months")}
@@ -68,21 +67,10 @@ def test_absolute_dates_need_no_publication(expression: str) -> None:
     assert found.earliest is not None
 
 
-@pytest.mark.parametrize("published", ["14.11.25", "2025-11-32", "бүгін", ""])
+@pytest.mark.parametrize("published", ["14.11.25", "2025-11-32", "бүгін"])
 def test_wrong_published_names_the_accepted_forms(published: str) -> None:
     with pytest.raises(ValueError, match="'YYYY-MM-DD'"):
         parse("кеше", published=published)
-
-
-def test_published_of_another_type() -> None:
-    with pytest.raises(TypeError, match=r"datetime\.date"):
-        parse_published(20251114)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("published", ["2025-11-14", dt.date(2025, 11, 14), dt.datetime(2025, 11, 14, 23, 59)])
-def test_published_in_each_form(published: str | dt.date) -> None:
-    assert parse_published(published) == dt.date(2025, 11, 14)
-    assert type(parse_published(published)) is dt.date
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kznews.article import Article, Failure
+from kznews.cells import is_missing, known, written_id
 from kznews.corpus.tables import storable_article
 from kznews.export.frames import COLUMNS, to_frames
 from kznews.lexicon.user_table import Table
@@ -59,8 +60,8 @@ def extract_frame(
 ) -> pd.DataFrame:
     """Read the articles of `frame` and give one table of what is in them.
 
-    frame: `text` (str) and optionally `id` (str or int), `published` (str `YYYY-MM-DD`, date or timestamp) and
-        `title`; other columns are ignored. Missing values are None, NaN or NaT.
+    frame: `text` (str) and optionally `id` (str or int), `published` (as for `kznews.extract`) and `title`; other
+        columns are ignored. Missing values are None, NaN, NaT or pandas.NA.
     table: a key of `SCHEMAS`. Each row keeps the index of its article in `frame`, so that `frame.join` finds it,
         and has its id as `article_id`.
     lexicon, titles, cues: tables of your own places, titles and cues, as for `kznews.load`; rows reach other
@@ -104,11 +105,10 @@ def expand_frame(frame: pd.DataFrame, *, table: str = "quotes") -> pd.DataFrame:
     """
     _check(frame, table, "json")
     results = [
-        Failure(error, id) if json is None else Article.from_json(json)
-        for id, json, error in (
-            (_known(row.get("article_id")), _known(row["json"]), str(row.get("error")))
-            for row in frame.to_dict("records")
-        )
+        Failure(str(row.get("error")), written_id(row.get("article_id")))
+        if is_missing(row["json"])
+        else Article.from_json(row["json"])
+        for row in frame.to_dict("records")
     ]
     return _table(frame, table, results)
 
@@ -137,16 +137,7 @@ def _check(frame: pd.DataFrame, table: str, column: str) -> None:
 def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     names = [name for name in ("id", "text", "published", "title") if name in frame.columns]
     for record in frame[names].to_dict("records"):
-        yield {str(name): _known(value) for name, value in record.items()}
-
-
-def _known(value: Any) -> Any:
-    """None for what pandas calls missing; a number that a missing neighbour made a float is whole again."""
-    import pandas as pd
-
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return None
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+        yield {str(name): known(value) for name, value in record.items()}
 
 
 def _table(frame: pd.DataFrame, table: str, results: Sequence[Article | Failure]) -> pd.DataFrame:

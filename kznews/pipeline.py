@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 
 from kznews.article import Article, Failure
 from kznews.batches import Row, batches
+from kznews.cells import known, written_id
 from kznews.components import SHIPPED
 from kznews.lexicon.user_table import Table
 from kznews.published import parse_published
@@ -120,8 +121,9 @@ def extract(
     """Read one article: its persons, places, organizations, dates and quotations.
 
     text: any str; never raises on what it holds.
-    published: publication date as `YYYY-MM-DD`, `datetime.date` or `datetime.datetime`; relative dates
-        (`кеше`, yesterday) and dates without a year get their value from it, and None without it.
+    published: publication date as `YYYY-MM-DD`, also with a time behind it, or a `datetime.date`,
+        `datetime.datetime` or `numpy.datetime64`; relative dates (`кеше`, yesterday) and dates without a year get
+        their value from it, and None without it (None, an empty text, NaN, NaT).
     title, id: kept on the article as given.
     lexicon, titles, cues: tables of your own places, titles and cues, as for `load`.
 
@@ -149,8 +151,8 @@ def extract_many(
 ) -> Iterator[Article | Failure]:
     """Read many articles, in order, batched; one that cannot be read gives a `Failure` and the rest go on.
 
-    articles: texts, or mappings with `text` and optionally `id`, `title`, `published` (as for `extract`);
-        other keys are ignored.
+    articles: texts, or mappings with `text` and optionally `id`, `title`, `published` (as for `extract`), each of
+        them None, NaN, NaT or `pandas.NA` where it is missing; other keys are ignored.
     workers: processes; 1 is this one. Each loads the model once.
     batch_size: articles tagged together, unless their texts come to a million characters before; more is faster up
         to about 64 and needs more memory.
@@ -281,22 +283,21 @@ def _text(row: Row) -> str:
 
 
 def _id(row: Row) -> str | None:
-    id = row.get("id") if isinstance(row, Mapping) else None
-    return None if id is None else str(id)
+    return written_id(row.get("id")) if isinstance(row, Mapping) else None
 
 
 def _prepare(nlp: Language, row: Mapping[str, object]) -> Doc:
     """An article's fields, checked, as a tokenized Doc."""
-    text, title, id = row.get("text"), row.get("title"), row.get("id")
+    text, title = row.get("text"), known(row.get("title"))
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}: give the article's text")
     if not (title is None or isinstance(title, str)):
         raise TypeError(f"title must be a str or None, not {type(title).__name__}")
-    published = parse_published(cast(Published, row.get("published")))
+    published = parse_published(row.get("published"))
     doc = nlp.make_doc(text)
     doc._.published = published and published.isoformat()
     doc._.title = title
-    doc._.article_id = None if id is None else str(id)
+    doc._.article_id = written_id(row.get("id"))
     return doc
 
 

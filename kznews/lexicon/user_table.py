@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kznews.article_file import decode
+from kznews.cells import is_missing
 
 Table = str | os.PathLike[str] | Iterable[Mapping[str, object] | Sequence[object]]
 """The path of a tab-separated file whose first line names the columns, or rows: mappings from column to cell, or
@@ -108,7 +109,7 @@ def _row_of(
 
 
 def _text(where: str, column: str, cell: object) -> str:
-    if cell is None or cell != cell:  # what pandas has for a missing cell differs from itself
+    if is_missing(cell):
         return ""
     if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
         raise ValueError(f"{where}: {column} is {cell!r}; a cell must be a str, a number or None")

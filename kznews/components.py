@@ -45,6 +45,7 @@ STANZA = "stanza"
 
 def set_sentences(doc: Doc) -> Doc:
     """Sets sentence starts: title, paragraphs, datelines and dash-led speech included."""
+    records.keep_context(doc)
     if len(doc) == 0:
         return doc
     view = TextView.of(records.text_of(doc))

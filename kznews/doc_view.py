@@ -23,9 +23,13 @@ Shown = tuple[Mention, str, str | None]
 
 
 class DocView:
-    """A Doc as the pure functions see it: repaired text, sentences, and earlier results at its offsets."""
+    """A Doc as the pure functions see it: repaired text, sentences, and earlier results at its offsets.
+
+    Whichever stage runs first, the Doc keeps from then on what its `as_tuples` context says of the article.
+    """
 
     def __init__(self, doc: Doc) -> None:
+        records.keep_context(doc)
         self.doc = doc
         self.view = TextView.of(records.text_of(doc))
         self.text = self.view.clean

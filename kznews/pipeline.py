@@ -20,11 +20,10 @@ from spacy.tokens import Doc
 
 from kznews.article import Article, Failure
 from kznews.batches import Row, batches
-from kznews.cells import known, written_id
+from kznews.cells import written_id
 from kznews.components import SHIPPED
 from kznews.lexicon.user_table import Table
-from kznews.published import parse_published
-from kznews.records import article_of
+from kznews.records import article_of, keep_fields
 from kznews.user_tables import UserTables
 from kznews.vocabulary import BoundedVocabulary
 
@@ -288,16 +287,11 @@ def _id(row: Row) -> str | None:
 
 def _prepare(nlp: Language, row: Mapping[str, object]) -> Doc:
     """An article's fields, checked, as a tokenized Doc."""
-    text, title = row.get("text"), known(row.get("title"))
+    text = row.get("text")
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}: give the article's text")
-    if not (title is None or isinstance(title, str)):
-        raise TypeError(f"title must be a str or None, not {type(title).__name__}")
-    published = parse_published(row.get("published"))
     doc = nlp.make_doc(text)
-    doc._.published = published and published.isoformat()
-    doc._.title = title
-    doc._.article_id = written_id(row.get("id"))
+    keep_fields(doc, row)
     return doc
 
 

@@ -17,6 +17,7 @@ import srsly.msgpack
 from spacy.tokens import Doc, Span
 
 from kznews.article import Article, DateMention, Entity, Mention, Organization, Person, Place, Quote
+from kznews.cells import is_missing, known, written_id
 from kznews.export import json as contract
 from kznews.published import parse_published
 from kznews.text import trim_unseen
@@ -117,12 +118,32 @@ srsly.msgpack.msgpack_encoders.register("kznews", func=_to_plain)
 srsly.msgpack.msgpack_decoders.register("kznews", func=_from_plain)
 
 
+def keep_fields(doc: Doc, fields: Mapping[str, object]) -> None:
+    """Set `doc._.published`, `doc._.title`, `doc._.article_id` from `fields`, where they are not set already.
+
+    fields: `published`, `title` and `id` as `kznews.extract_many` takes them; they are kept as text, for a
+        `DocBin` holds no dates. Raises TypeError or ValueError where one of them does not fit.
+    """
+    given = fields.get("published") if is_missing(doc._.published) else doc._.published
+    published = parse_published(given)
+    title = known(fields.get("title"))
+    if not (title is None or isinstance(title, str)):
+        raise TypeError(f"title must be a str or None, not {type(title).__name__}")
+    doc._.published = published and published.isoformat()
+    if doc._.title is None:
+        doc._.title = title
+    if doc._.article_id is None:
+        doc._.article_id = written_id(fields.get("id"))
+
+
+def keep_context(doc: Doc) -> None:
+    """`keep_fields` of the `as_tuples` context, which spaCy takes off a Doc before it gives it back."""
+    keep_fields(doc, doc._context if isinstance(doc._context, Mapping) else {})
+
+
 def published_of(doc: Doc) -> dt.date | None:
-    """The publication date of a Doc: `doc._.published`, else the `published` of its `as_tuples` context."""
-    value = doc._.published
-    if value is None and isinstance(doc._context, Mapping):
-        value = doc._context.get("published")
-    return parse_published(value)
+    """The publication date of a Doc."""
+    return parse_published(doc._.published)
 
 
 def article_of(doc: Doc, *, text: str | None = None) -> Article:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import spacy
 import srsly
@@ -123,7 +125,7 @@ def test_settings_survive_saving(tmp_path: Path) -> None:
 @pytest.mark.model
 def test_a_doc_bin_keeps_the_article(nlp: Language) -> None:
     ((doc, _),) = nlp.pipe([ROW], as_tuples=True)
-    doc._.published = "2025-11-16"
+    assert str(doc._.article.published) == "2025-11-16"
     stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
     # A vocabulary that never saw the text, as in another process.
     (again,) = DocBin().from_bytes(stored).get_docs(spacy.blank("kk").vocab)
@@ -132,6 +134,60 @@ def test_a_doc_bin_keeps_the_article(nlp: Language) -> None:
     assert {name: len(group) for name, group in again.spans.items()} == {
         name: len(group) for name, group in doc.spans.items()
     }
+
+
+@pytest.mark.parametrize(
+    "published", ["2025-11-16", dt.date(2025, 11, 16), pd.Timestamp("2025-11-16 10:00"), "2025-11-16T10:00:00Z"]
+)
+def test_the_context_of_a_text_is_kept(rules: Language, published: object) -> None:
+    context = {"published": published, "title": "Сапар", "id": 7, "mine": object}
+    for doc, back in rules.pipe([(TEXT, context)] * 2, as_tuples=True):
+        assert back is context
+        assert (doc._.published, doc._.title, doc._.article_id) == ("2025-11-16", "Сапар", "7")
+        article = doc._.article
+        assert (article.id, article.title, article.published) == ("7", "Сапар", dt.date(2025, 11, 16))
+        (again,) = DocBin().from_bytes(DocBin(store_user_data=True, docs=[doc]).to_bytes()).get_docs(doc.vocab)
+        assert again._.article == article
+        assert article.dates[0].value == "2025-11-14"
+
+
+def test_spacy_s_processes_keep_the_context(rules: Language) -> None:
+    ((doc, _),) = rules.pipe([ROW], as_tuples=True, n_process=2)
+    assert str(doc._.article.published) == doc._.published == "2025-11-16"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_alone_keeps_the_context(stage: str) -> None:
+    nlp = spacy.blank("kk")
+    nlp.add_pipe(stage, config={"model": None} if stage == "kznews_ner" else {})
+    ((doc, _),) = nlp.pipe([(TEXT, {"published": "2025-11-16"})], as_tuples=True)
+    assert str(doc._.article.published) == "2025-11-16"
+
+
+def test_what_is_set_on_a_doc_goes_before_its_context(rules: Language) -> None:
+    doc = rules.make_doc(TEXT)
+    doc._.published, doc._.title = dt.date(2024, 11, 16), "Барды"
+    ((doc, _),) = rules.pipe([(doc, {"published": "2025-11-16", "title": "Сапар", "id": "a"})], as_tuples=True)
+    article = doc._.article
+    assert (article.id, article.title, article.published) == ("a", "Барды", dt.date(2024, 11, 16))
+    assert article.dates[0].value == "2024-11-14"
+
+
+@pytest.mark.parametrize(
+    "context", [None, 7, "2025-11-16", {}, {"published": pd.NaT, "title": float("nan"), "id": pd.NA}]
+)
+def test_a_context_without_a_date(rules: Language, context: object) -> None:
+    ((doc, _),) = rules.pipe([(TEXT, context)], as_tuples=True)
+    article = doc._.article
+    assert (article.id, article.title, article.published) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("context", "error"), [({"published": "16.11.25"}, ValueError), ({"title": 5}, TypeError)], ids=str
+)
+def test_a_context_that_does_not_fit(rules: Language, context: object, error: type[Exception]) -> None:
+    with pytest.raises(error, match=r"published is '16.11.25'|title must be a str"):
+        list(rules.pipe([(TEXT, context)], as_tuples=True))
 
 
 @pytest.mark.parametrize("place", [{"before": "kznews_ner"}, {"after": "kznews_ner"}])

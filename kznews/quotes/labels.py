@@ -15,9 +15,10 @@ from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.reported import nominalised
 from kznews.quotes.sources import by_source_phrase
 from kznews.quotes.title_chains import is_nominative
+from kznews.quotes.voices import own_end
 
 _COLON = re.compile(r":\s*(?:[—–−―-]\s*)?\Z")
-_LABEL_SPEECH = re.compile(r":\s*[—–−―-]\s*(?=[\w«\"“])")
+_LABEL_SPEECH = re.compile(r":\s*(?P<dash>[—–−―-]\s*)?(?=[\w«\"“])")
 _SIGNATURE = re.compile(r"Автор(?:ы|лары)?\b|Тілші(?:лер)?\b|Дайындаған\b|Фото\b")
 # `Айта кетейік`, `Еске сала кетсек`: the writer turns to the reader.
 _ASIDE = re.compile(
@@ -118,31 +119,56 @@ def labelled(layout: Layout, index: int, taken: Sequence[Draft]) -> list[Draft]:
         return []  # `Тоқаев: – …` in a headline: a headline without quotation marks is none
     labels = []
     for found in _LABEL_SPEECH.finditer(text, start, end):
+        if found["dash"] is None and not _is_bare_label(layout, start, found):
+            continue
         phrase, cue = label(layout, start, found.start())
         if phrase is not None or cue is not None:
             labels.append((max(start, layout.sentence_at(found.start() - 1)[0]), found.end(), phrase, cue))
     drafts: list[Draft] = []
     waiting = deque(taken)
-    for at, (_, begin, phrase, cue) in enumerate(labels):
+    for at, (first, begin, phrase, cue) in enumerate(labels):
         stop = labels[at + 1][0] if at + 1 < len(labels) else end
         while waiting and waiting[0].end <= begin:
             waiting.popleft()
-        if waiting and waiting[0].start < stop:
+        stop = min([stop, *(layout.sentence_at(d.start)[0] for d in waiting if _by_another(d) and d.start < stop)])
+        if stop <= begin:
             continue
         speech = split_speech(layout, begin, stop)
         if speech is not None:
             drafts.append(attributed(speech.parts, LABEL.name, speech.attribution, phrase))
         else:
-            stop = _speech_end(layout, begin, stop)
+            stop = _speech_end(layout, begin, stop, phrase)
+            if first > start:
+                stop = own_end(layout, begin, stop)
             drafts.append(Draft("direct", (trim_content(text, begin, stop),), LABEL.name, cue, phrase))
     return drafts
 
 
-def _speech_end(layout: Layout, start: int, end: int) -> int:
-    """Where unmarked speech stops: before a signature, or where the article reports somebody else."""
+def _by_another(draft: Draft) -> bool:
+    """Whether words quoted behind a label have a speaker of their own: the labelled one has fallen silent."""
+    return draft.phrase is not None and draft.phrase.kind != "pronoun"
+
+
+def _is_bare_label(layout: Layout, start: int, found: re.Match[str]) -> bool:
+    """Whether a colon without a dash ends a label: `Асқар Мамин, министр: Біз …`, a name, a comma and a role."""
+    text = layout.text
+    if not text[found.end() - 1].isspace() or not (text[found.end()].isupper() or text[found.end()].isdigit()):
+        return False
+    first = max(start, found.start() - _REACH, layout.sentence_at(max(start, found.start() - 1))[0])
+    words = layout.words_in(first, found.start())
+    noun = words[-1].noun if words else None
+    titled = _TITLED.match(text, first, found.start()) is not None
+    return titled and noun is not None and noun.kind == "role" and noun.case == "nom"
+
+
+def _speech_end(layout: Layout, start: int, end: int, phrase: Phrase | None) -> int:
+    """Where unmarked speech stops: before a signature, or where the article names its speaker or reports."""
     sentences = layout.sentences_in(start, end)
+    speaker = phrase.person if phrase is not None else None
     for at, (first, last) in enumerate(sentences):
         if at and (_SIGNATURE.match(layout.text, first, last) or _ASIDE.match(layout.text, first, last)):
+            return first
+        if at and speaker is not None and any(person is speaker for _, person in layout.named_in(first, last)):
             return first
         if at and _reports(layout, first, last):
             while at > 1 and _IMPERSONAL.search(layout.text[slice(*sentences[at - 1])]):

@@ -17,6 +17,7 @@ from kznews.quotes.nouns import SpeakerNoun, SpeakerNouns
 
 Span = tuple[int, int]
 _HEADLINE_SENTENCES = 3
+_NAMES = frozenset({"PERSON", "GPE", "LOCATION", "FACILITY", "ORGANISATION"})
 _ATTRIBUTES = frozenset({"attr", "own", "adj"})
 
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
@@ -133,6 +134,15 @@ class Layout:
         """Names of countries and cities in the nominative that start inside `start:end`."""
         starts, states = self._states
         return states[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _names(self) -> list[int]:
+        found = [m.start for m, _ in (*self.named, *self.bodies)]
+        return sorted(found + [e.start for e in self.entities if e.label in _NAMES])
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether `start:end` names a person, a place or an organization."""
+        return bisect_left(self._names, start) < bisect_left(self._names, end)
 
     @cached_property
     def body_names(self) -> dict[str, list[tuple[int, Organization]]]:

@@ -10,6 +10,7 @@ from kznews.quotes.grammar import FIRST_PERSON, words_of
 from kznews.quotes.indirect import reported_in
 from kznews.quotes.indirect_rules import SOURCE
 from kznews.quotes.layout import Layout, Word
+from kznews.quotes.neighbours import clause_openers
 from kznews.quotes.relay import has_anaphor, without_credit
 
 # What is ours: `жұмысымыз`, `облысымыздың`. The country is anybody's: the article says `еліміз` too.
@@ -51,3 +52,19 @@ def _tells(cue: Cue, words: Sequence[Word], text: str) -> bool:
     if not tells or not cue.verb.takes.isdisjoint(("agent", "names", "asks")):
         return False
     return cue.last >= len(words) - 2 and is_predicate(cue, words, text)
+
+
+def own_end(layout: Layout, start: int, end: int) -> int:
+    """Where speech that begins at `start` and that no mark ends stops, at the latest at `end`.
+
+    What follows its last sentence in the first person is the article's from where it names somebody or something.
+    """
+    sentences = layout.sentences_in(start, end)
+    last = max((at for at, span in enumerate(sentences) if speaks(layout, *span)), default=len(sentences))
+    return next((first for first, stop in sentences[last + 1 :] if _turns(layout, first, stop)), end)
+
+
+def _turns(layout: Layout, start: int, end: int) -> bool:
+    """Whether a sentence names something and does not open with a word that joins it to the one before."""
+    words = layout.words_in(start, end)
+    return bool(words) and words[0].low not in clause_openers() and layout.names(start, end)

@@ -85,6 +85,13 @@ def test_label_speech_ends_before_narration(quotes_in: QuotesIn) -> None:
     assert [q.text for q in quotes_in(text, ("Асқар Омаров",))] == ["Біз жол салдық. Ол дайын"]
 
 
+def test_label_speech_ends_where_the_article_names_something(quotes_in: QuotesIn) -> None:
+    text = "Жол бар. Асқар Омаров, әкім: – Біз жол салдық. Ол дайын. Ал «Нұр Құрылыс» зауыты істеп тұр. "
+    text += "«Нұр Құрылыс» зауыты темір шығарады. Темір арзан."
+    found = quotes_in(text, ("Асқар Омаров",), ("«Нұр Құрылыс»",))
+    assert [q.text for q in found] == ["Біз жол салдық. Ол дайын. Ал «Нұр Құрылыс» зауыты істеп тұр"]
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -8,8 +8,10 @@ from kznews.gazetteer import is_known
 from kznews.morphology.phonology import ending_of, preferred_harmony
 from kznews.morphology.phrase import is_izafet_word
 from kznews.morphology.sandhi import stem_before
+from kznews.morphology.spoken import read_aloud
 from kznews.morphology.suffixes import case_suffix
 
+_CLOSING_MARKS = '»”“"’'
 _PATRONYMIC = regex.compile(r"(?:ұлы|қызы)$")
 _ABBREVIATION = regex.compile(r"^(?:\p{Lu}{2,5}|.*\p{N}|.*\p{Ll}\p{Lu})$")
 # How an abbreviation is declined depends on the name of its last letter. Read in Kazakh news: АҚШ-тың, БАҚ-қа;
@@ -26,15 +28,21 @@ def inflect(name: str, case: str, *, izafet: bool | None = None) -> str:
     `case` is gen, dat, acc, loc, abl, ins, or any other tag of the suffix table (`attr` for -дағы, `pl`,
     `adj`, …). Raises ValueError naming the tags when it is none of them, or when `name` is empty. `izafet`
     says whether the last word already carries a possessive; by default a kind word of several-word names and
-    a patronymic do. An abbreviation takes a hyphen and the suffix that its last letter, read aloud, calls
-    for.
+    a patronymic do. An abbreviation, a number, a name in Latin letters or in quotation marks takes a hyphen
+    and the suffix that its end, read aloud, calls for.
 
     >>> inflect("Тоқаев", "gen"), inflect("Түркістан облысы", "loc"), inflect("АҚШ", "dat")
     ('Тоқаевтың', 'Түркістан облысында', 'АҚШ-қа')
+    >>> inflect("Facebook", "loc"), inflect("«Қайрат»", "gen"), inflect("COVID-19", "abl")
+    ('Facebook-те', '«Қайрат»-тың', 'COVID-19-дан')
     """
     if not name.strip():
         raise ValueError("inflect needs a name: the one given is empty")
     head, _, last = name.rpartition(" ")
+    marked = last.rstrip(_CLOSING_MARKS)
+    spoken = read_aloud(marked) or (marked.lower() if marked != last else None)
+    if spoken is not None and (ending := ending_of(spoken)) is not None:
+        return f"{name}-{case_suffix(case, ending, preferred_harmony(spoken))}"
     if _ABBREVIATION.match(last) and not is_known(last.lower()):
         return f"{name}-{_after_letter(last[-1], case)}"
     lower = last.lower()

@@ -46,6 +46,23 @@ ALL_CASES = """
 МИНСК: МИНСКІНІҢ МИНСКІГЕ МИНСКІНІ МИНСКІДЕ МИНСКІДЕН МИНСКІМЕН
 """
 
+READ_ALOUD = """
+Facebook: Facebook-тің Facebook-ке Facebook-ті Facebook-те Facebook-тен Facebook-пен
+Amazon: Amazon-ның Amazon-ға Amazon-ды Amazon-да Amazon-нан Amazon-мен
+Google: Google-дың Google-ға Google-ды Google-да Google-дан Google-мен
+Brexit: Brexit-тің Brexit-ке Brexit-ті Brexit-те Brexit-тен Brexit-пен
+BBC: BBC-дің BBC-ге BBC-ді BBC-де BBC-ден BBC-мен
+CNN: CNN-нің CNN-ге CNN-ді CNN-де CNN-нен CNN-мен
+HBO: HBO-ның HBO-ға HBO-ны HBO-да HBO-дан HBO-мен
+COVID-19: COVID-19-дың COVID-19-ға COVID-19-ды COVID-19-да COVID-19-дан COVID-19-бен
+2025: 2025-тің 2025-ке 2025-ті 2025-те 2025-тен 2025-пен
+100: 100-дің 100-ге 100-ді 100-де 100-ден 100-бен
+3000: 3000-ның 3000-ға 3000-ды 3000-да 3000-нан 3000-мен
+20: 20-ның 20-ға 20-ны 20-да 20-дан 20-мен
+0: 0-дің 0-ге 0-ді 0-де 0-ден 0-мен
+«Қайрат»: «Қайрат»-тың «Қайрат»-қа «Қайрат»-ты «Қайрат»-та «Қайрат»-тан «Қайрат»-пен
+"""
+
 ONE_FORM = """
 банк px3 банкі
 парк px3 паркі
@@ -77,7 +94,9 @@ ONE_FORM = """
 """
 
 
-@pytest.mark.parametrize(("name", "written"), [line.split(": ") for line in ALL_CASES.strip().splitlines()])
+@pytest.mark.parametrize(
+    ("name", "written"), [line.split(": ") for line in (ALL_CASES + READ_ALOUD).strip().splitlines() if line]
+)
 def test_cases(name: str, written: str) -> None:
     assert [inflect(name, case) for case in CASES] == written.split()
 

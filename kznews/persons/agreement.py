@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from kznews.lexicon import read_tsv, words
 from kznews.persons.bodies import names_body
-from kznews.persons.roles import RolePhrase, Roles
+from kznews.persons.roles import RolePhrase, Roles, without_genitive
 
 _SHORTEST_SHARED = 4
 # Roles that many people of one body have: the body's name is needed to tell them apart.
@@ -50,7 +50,7 @@ def _fit_of_owners(reference: RolePhrase, title: RolePhrase, points: bool) -> Fi
     """
     wanted, has = _owners(reference), _owners(title)
     if points:
-        wanted -= _POINTS
+        wanted = frozenset(owner for owner in wanted if without_genitive(owner) not in _POINTS)
     if not has and _is_head_of_state(title):
         has = frozenset({_HOME})
     same = reference.head.lemma == title.head.lemma or _is_head_of_state(reference)

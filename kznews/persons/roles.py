@@ -49,6 +49,9 @@ _SHORTEST_DERIVED = 5
 _HEADS_OF_STATE = frozenset({"мемлекет басшысы", "ел басшысы", "көшбасшы", "саясаткер"})
 _HALF_OFFICES = frozenset({"премьер", "вице"})
 _SHORTEST_LOAN = 6
+_GENITIVE = regex.compile(r"(?<=\p{L}{3})[ндт][ыі]ң$")
+# When somebody held an office, told between its owner and the office: `министрліктің бұрынғы басшысы`.
+_WHEN_HELD = frozenset({"бұрынғы", "қазіргі", "жаңа"})
 # `көтермекші` (about to raise) is a verb form, `ескерткіші` (its monument) a possessed thing.
 _INTENDING = regex.compile(r"[мбп](?:ақшы|екші)$|[кқгғ][ыі]ш[ыі]$")
 
@@ -214,11 +217,15 @@ class Roles:
         return frozenset(reached | set(self._kinds_broader.get(kind, ()) if kind else ()))
 
     def names_of(self, phrase: RolePhrase) -> frozenset[str]:
-        """The names a phrase's role goes by: its head, and its head with words before (`мемлекет басшысы`)."""
+        """The names a phrase's role goes by: its head, and its head with words before (`мемлекет басшысы`).
+
+        The owner may stand in the genitive, and a word for the time behind it: `ведомствоның бұрынғы басшысы`.
+        """
         head = phrase.head
         found = {head.lemma}
-        for count in range(1, min(self.longest, len(phrase.words) + 1)):
-            before = " ".join(phrase.words[-count:]).lower()
+        owners = [without_genitive(word) for word in phrase.words if word.lower() not in _WHEN_HELD]
+        for count in range(1, min(self.longest, len(owners) + 1)):
+            before = " ".join(owners[-count:]).lower()
             found |= self._names & {f"{before} {head.lemma}", f"{before} {head.nominative.lower()}"}
         return frozenset(found)
 
@@ -253,6 +260,11 @@ def shipped_roles() -> Roles:
 def role_like_names() -> frozenset[str]:
     """Given names and surnames that are role words too: `Азамат` (citizen), `Хан`."""
     return frozenset(words("role_like_names", "name"))
+
+
+def without_genitive(word: str) -> str:
+    """`word` without the ending of the genitive: `ведомствоның` → `ведомство`."""
+    return _GENITIVE.sub("", word)
 
 
 def _several(cell: str) -> tuple[str, ...]:

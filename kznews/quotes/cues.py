@@ -204,6 +204,15 @@ class Cues:
             if len(r.suffixes) > 1
         )
 
+    def is_issued(self, word: str) -> bool:
+        """Whether `word` is a document that only bodies issue, in the locative: `хабарламада`, not `хатта`."""
+        return any(r.stem in _issued() and r.suffixes[-1:] == ("loc",) for r in readings(word))
+
+
+@cache
+def _issued() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv("speech_documents") if row["by"] == "body")
+
 
 @cache
 def shipped_cues() -> Cues:

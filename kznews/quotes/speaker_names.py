@@ -7,11 +7,13 @@ from bisect import bisect_left
 from functools import cache
 
 from kznews.article import Speaker
+from kznews.lexicon import read_tsv
 from kznews.lexicon import words as lexicon_words
 from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout
+from kznews.quotes.media import is_medium
 from kznews.quotes.oblique import full_name
-from kznews.quotes.phrases import Phrase
+from kznews.quotes.phrases import Phrase, phrase_start
 
 # `Қазақстандық`, `Облыстық`: adjectives of nouns are written small inside a sentence.
 _PLACED = re.compile(r"(?:лық|лік|дық|дік|тық|тік)\Z")
@@ -49,20 +51,77 @@ def body_name(layout: Layout, phrase: Phrase, last: Speaker | None, last_body: S
         longer = full_name(layout, noun.lemma, phrase.start)
         if longer is not None and longer[0].isupper() and longer.lower().endswith(f" {name.lower()}"):
             return longer
+    if noun is None and (written := _written_out(layout, name, phrase.start)) is not None:
+        return written
     if noun is None or len(text.split()) > 1:
         return lowered(layout, name) if text.split()[0].lower() in words_of("adjective") else name
     # A bare `министрлік`: the ministry named before, with or without the tagger's help.
-    if noun.lemma in words_of("any_body") and last is not None and last.kind == "organization":
+    anything = noun.lemma in words_of("any_body")
+    if anything and last is not None and last.kind == "organization" and _suits(layout, noun.lemma, last.name):
         return last.name
-    named = layout.body_names.get(noun.lemma, [])
-    at = bisect_left(named, phrase.start, key=lambda pair: pair[0])
-    if at:
-        return named[at - 1][1].name
-    short = [name for at, name in layout.short_names.get(noun.lemma, []) if at < phrase.start]
-    longer = full_name(layout, noun.lemma, phrase.start) or (short[-1] if short else None)
-    if longer is None and last_body is not None and noun.lemma in words_of("any_body"):
+    found = _named_before(layout, noun.lemma, phrase.start) or _office_before(layout, noun.lemma, phrase.start)
+    if found is not None:
+        return found[1]
+    if anything and last_body is not None and _suits(layout, noun.lemma, last_body.name):
         return last_body.name
-    return longer or lowered(layout, name)
+    return lowered(layout, name)
+
+
+def _written_out(layout: Layout, short: str, before: int) -> str | None:
+    """The name that `short` stands for where the text gives it: `Дүниежүзілік банк (ДБ)`."""
+    at = layout.text.find(f" ({short})", 0, before)
+    if at < 0:
+        return None
+    full = next((o.name for m, o in layout.bodies if m.end == at), None)
+    words = layout.words_in(layout.sentence_at(at)[0], at)
+    if full is not None or not words or words[-1].noun is None:
+        return full
+    return layout.text[phrase_start(layout, words, len(words) - 1) : at]
+
+
+def _named_before(layout: Layout, lemma: str, before: int) -> tuple[int, str] | None:
+    """Where, and as what, a body that the noun `lemma` heads was last named before offset `before`."""
+    named = layout.body_names.get(lemma, [])
+    at = bisect_left(named, before, key=lambda pair: pair[0])
+    if at:
+        return named[at - 1][0], named[at - 1][1].name
+    short = [pair for pair in layout.short_names.get(lemma, []) if pair[0] < before]
+    longer = full_name(layout, lemma, before)
+    if longer is not None:
+        heads = [layout.words[i].start for i in layout.body_words[lemma]]
+        return heads[bisect_left(heads, before) - 1], longer
+    return short[-1] if short else None
+
+
+def _office_before(layout: Layout, lemma: str, before: int) -> tuple[int, str] | None:
+    """The office or medium that a `ведомство` or `редакция` at offset `before` means: the last that was named."""
+    kind = _kinds().get(lemma)
+    if kind is None:
+        return None
+    found = [_named_before(layout, head, before) for head in _heads(kind)]
+    return max((pair for pair in found if pair is not None), default=None)
+
+
+def _suits(layout: Layout, lemma: str, name: str) -> bool:
+    """Whether the noun `lemma` can mean a body of this name: no `ведомство` is a newspaper."""
+    return _kinds().get(lemma) != "office" or not is_medium(layout, name)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """For the nouns that mean any office or any medium, which."""
+    return {
+        row["word"]: row["kind"].removeprefix("any_")
+        for row in read_tsv("body_kinds")
+        if row["kind"].startswith("any_")
+    }
+
+
+@cache
+def _heads(kind: str) -> tuple[str, ...]:
+    """The nouns that head the names of bodies of a kind."""
+    rows = [row for row in read_tsv("body_kinds") if row["kind"].endswith(kind)]
+    return tuple(dict.fromkeys(row["word"] for row in rows))
 
 
 @cache

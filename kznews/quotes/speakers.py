@@ -8,21 +8,26 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
-from kznews.persons.references import Scene
+from kznews.quotes.antecedents import (
+    group_before,
+    headline_person,
+    is_many,
+    people_before,
+    recent_subject,
+    role_before,
+    teller_before,
+)
+from kznews.quotes.bearers import Bearers
 from kznews.quotes.drafts import Draft
-from kznews.quotes.grammar import words_of
 from kznews.quotes.indirect_rules import POINTING_BACK, SOURCE
 from kznews.quotes.layout import Layout
-from kznews.quotes.neighbours import OFFICES, is_introduced
+from kznews.quotes.neighbours import is_introduced
 from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.speaker_names import body_name, lowered
 from kznews.quotes.title_chains import is_nominative
 
-_JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
-_ADJECTIVE = re.compile(r"[лдт][ыі][қк]\Z")
 # `кейіпкеріміз`, `әңгімелесушіміз`: the one whom the article presents.
 _OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z")
-_AGED = re.compile(r"\A\d+[ -]жас(?:тағы|ар)\s+(?=\S)")
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
 
@@ -35,13 +40,15 @@ class Attributor:
     _last: Speaker | None = None
     _last_person: Person | None = None
     _last_body: Speaker | None = None
+    _last_from: int = 0
+    """Where the last quotation begins, and where it ends with what names its speaker."""
     _last_at: int = -1
     _hero: Person | None = None
     """The last person who spoke, whoever else did since."""
 
     @cached_property
-    def _scene(self) -> Scene:
-        return Scene(self.layout.persons, self.layout.text, self.layout.sentences, self.layout.cues.roles)
+    def _bearers(self) -> Bearers:
+        return Bearers(self.layout)
 
     def quote(self, draft: Draft) -> Quote:
         """`draft` as a quotation with its speaker."""
@@ -53,6 +60,7 @@ class Attributor:
             self._hero = person or self._hero
             if speaker.kind == "organization" and (draft.phrase is None or draft.phrase.kind == "body"):
                 self._last_body = speaker
+            self._last_from = draft.start
             self._last_at = max(draft.end, draft.phrase.end if draft.phrase else 0)
         mention = None
         if draft.phrase is not None:
@@ -105,7 +113,10 @@ class Attributor:
     def _carried(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
         """The last speaker, or who was the subject since then."""
         at = draft.start
-        subject = self._recent_subject(at)
+        if self._is_from_document(draft):
+            body = self._last_body if self._near(at) else None
+            return body, None, "the body whose message it is" if body is not None else "no speaker named"
+        subject = recent_subject(self.layout, at, self._last_at)
         if subject is not None:
             return Speaker("person", subject.name), subject, "subject of the sentence before"
         if self._last is not None and self._near(at):
@@ -117,9 +128,26 @@ class Attributor:
         topic = self._topic(draft.start)
         if topic is not None:
             return Speaker("person", topic.name), topic, "who the sentence before is about"
-        if not self._near(draft.start, 1) and (role := self._role_before(draft.start)) is not None:
-            return role, None, "the role in the sentence before"
+        teller = teller_before(self.layout, draft.start, self._last_at)
+        if teller is not None:
+            return self._described(draft, teller)
+        heard = self._last is not None and self._last.kind == "organization"
+        if heard or not self._near(draft.start, 1):
+            # A body's own `мәліметінше` tells of somebody: what follows as `Айтуынша` is theirs.
+            role = role_before(self.layout, draft.start, self._last_from if heard else self._last_at)
+            if role is not None:
+                return role, None, "the role in the sentence before"
         return self._carried(draft)
+
+    def _is_from_document(self, draft: Draft) -> bool:
+        """Whether the words are quoted from what a body has issued: `«…», – делінген хабарламада`."""
+        if draft.cue is None:
+            return False
+        words = self.layout.words_in(draft.cue[0], self.layout.sentence_at(draft.cue[0])[1])
+        cues = self.layout.cues.find(words)
+        if not cues or cues[0].form.kind != "passive":
+            return False
+        return any(self.layout.cues.is_issued(word.low) for word in words[cues[0].last + 1 :])
 
     def _near(self, at: int, paragraphs: int = _FAR) -> bool:
         gap = self.layout.paragraph_index(at) - self.layout.paragraph_index(max(self._last_at, 0))
@@ -139,69 +167,50 @@ class Attributor:
         subject = first_subject(layout, first, last)
         return subject.person if subject is not None and len(named) == 1 else None
 
-    def _recent_subject(self, at: int) -> Person | None:
-        """The last person named in the nominative since the last quotation, at most a paragraph back."""
-        index = self.layout.paragraph_index(at)
-        start = max(self.layout.paragraphs[max(0, index - 1)][0] if index else 0, self._last_at)
-        found = [p for m, p in self.layout.named_in(start, at) if is_nominative(m.text, p)]
-        return found[-1] if found else None
-
     def _pronoun(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
         plural = self.layout.text[phrase.start : phrase.end].lower().startswith("олар")
         at = phrase.start if draft.rule == POINTING_BACK.name else min(draft.start, phrase.start)
         if plural:
-            group = self._group_before(phrase.start)
+            group = group_before(self.layout, phrase.start, self._last_at)
             if group is not None:
                 return group, None, "pronoun: the group named before"
+            if self._last is None or not is_many(self.layout, self._last) or not self._near(at):
+                people = people_before(self.layout, at, self._last_at)
+                if people is not None:
+                    return people, None, "pronoun: the people named before"
         else:
-            person = self._topic(at) or self._referred(phrase)
-            hero = self._headline_person()
+            person = self._topic(at) or self._bearers.referred(phrase)
+            hero = headline_person(self.layout)
             if hero is not None and (person is None or self._is_far(person, at)) and not self._near(at, 1):
-                person = person if self._recent_subject(at) is not None else hero
+                person = person if recent_subject(self.layout, at, self._last_at) is not None else hero
             if person is not None and not self._only_spoken_of(draft, phrase, person):
                 return Speaker("person", person.name), person, "pronoun"
-        subject = None if plural else self._recent_subject(at)
+        subject = None if plural else recent_subject(self.layout, at, self._last_at)
         human = self._last_person is not None or plural or subject is None
         nobody = self._last_person is None and subject is None and not plural
         if nobody and (self._last is None or draft.kind == "direct"):
-            role = self._role_before(at)
+            role = role_before(self.layout, at, self._last_at)
             if role is not None:
                 return role, None, "pronoun: the role in the sentence before"
             if self._last is not None and self._last.kind == "organization":
                 human = False
-        one = plural and self._last is not None and self._last.kind == "person"
-        if self._last is not None and human and not one and self._near(phrase.start):
+        if self._last is not None and human and self._agrees(self._last, plural) and self._near(phrase.start):
             return self._last, self._last_person, "pronoun: the last speaker"
+        if self._hero is not None and human and not plural and self._near(phrase.start, 1):
+            return Speaker("person", self._hero.name), self._hero, "pronoun: the last person who spoke"
         if subject is not None:
             return Speaker("person", subject.name), subject, "pronoun: subject of the sentence before"
         return None, None, "a pronoun nobody answers to"
+
+    def _agrees(self, speaker: Speaker, plural: bool) -> bool:
+        """Whether `олар`, or else `ол`, can mean a speaker; a body may be either."""
+        return speaker.kind == "organization" or is_many(self.layout, speaker) is plural
 
     def _is_far(self, person: Person, at: int) -> bool:
         """Whether the last words before `at` that name `person` stand more than a paragraph back."""
         starts = [m.start for m in person.mentions if m.start < at]
         index = self.layout.paragraph_index
         return not starts or index(at) - index(max(starts)) > 1
-
-    def _headline_person(self) -> Person | None:
-        """The one person whom the headline names, None where it names none or several."""
-        named = {id(p): p for m, p in self.layout.named_in(0, self.layout.paragraphs[0][1])}
-        return next(iter(named.values())) if len(named) == 1 else None
-
-    def _role_before(self, at: int) -> Speaker | None:
-        """The one person without a name that the sentence before the one at `at` is about."""
-        layout = self.layout
-        sentence = layout.sentence_at(at)[0]
-        if sentence == 0:
-            return None
-        first, last = layout.sentence_at(sentence - 1)
-        found = first_subject(layout, max(first, self._last_at), last)
-        if found is None or found.kind != "role":
-            return None
-        text = layout.text[found.start : found.end]
-        role = layout.cues.roles.of(text.split()[-1])
-        if _JOINS.search(text) or (role is not None and role.plural):
-            return None
-        return Speaker("role", lowered(layout, text))
 
     def _only_spoken_of(self, draft: Draft, phrase: Phrase, person: Person) -> bool:
         """Whether the last words before `phrase` that name `person` are quoted: nobody says `Трамп` of himself."""
@@ -210,113 +219,38 @@ class Attributor:
         named = [m for m, p in self.layout.named_in(draft.start, phrase.start) if p is person]
         return bool(named) and draft.start <= named[-1].start < draft.end and self._last_person is not person
 
-    def _group_before(self, at: int) -> Speaker | None:
-        """The group in the nominative that the sentence of `олар` names before it: `сарапшылар …: олардың …`."""
-        layout = self.layout
-        sentence = layout.sentence_at(at)[0]
-        before = layout.sentence_at(max(sentence - 1, 0))[0]
-        for start, end in ((sentence, at), (max(before, self._last_at), sentence)):
-            found = first_subject(layout, start, end) if start < end else None
-            if found is None or found.kind != "role":
-                continue
-            text = layout.text[found.start : found.end]
-            role = layout.cues.roles.of(text.split()[-1])
-            if (role is not None and role.plural) or text.split()[-1].lower() in words_of("many"):
-                return Speaker("role", lowered(layout, text))
-        return None
-
-    def _referred(self, phrase: Phrase) -> Person | None:
-        """The person that the persons stage found these words to mean."""
-        for mention, person in self.layout.referred_in(phrase.start, phrase.end):
-            if mention.end == phrase.end:
-                return person
-        return None
-
-    def _role(self, phrase: Phrase, text: str) -> Person | None:
-        role = self.layout.cues.roles.phrase(text)
-        if role is None or role.head.plural or _JOINS.search(text):
-            return None
-        found = self._referred(phrase)
-        if found is not None:
-            return found
-        return self._scene.role(role, phrase.start) if self.layout.persons else None
-
     def _described(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
+        if phrase.kind != "role":
+            name = body_name(self.layout, phrase, self._last, self._last_body)
+            return Speaker("organization", name), None, "body"
         text = self.layout.text[phrase.start : phrase.end]
-        if phrase.kind == "role":
-            if is_introduced(self.layout, phrase.start, phrase.end):
-                return (
-                    Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text))),
-                    None,
-                    "new role",
-                )
-            topic = self._topic(min(draft.start, phrase.start))
-            if topic is not None and self._may_mean(topic, phrase, text):
-                return Speaker("person", topic.name), topic, "role: who the sentence before is about"
-            if self._hero is not None and _OURS.match(text) and text.islower():
-                return Speaker("person", self._hero.name), self._hero, "role: whom the article presents"
-            person = self._role(phrase, text)
-            later = person is not None and all(m.start > phrase.start for m in person.mentions)
-            if later and self._last_person is not None and self._means_last(phrase, text):
-                return self._last, self._last_person, "role: the last speaker"
-            if person is not None:
-                return Speaker("person", person.name), person, "role"
-            if self._last_person is not None and self._means_last(phrase, text):
-                return self._last, self._last_person, "role: the last speaker"
-            return Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text))), None, "role"
-        speaker = Speaker("organization", body_name(self.layout, phrase, self._last, self._last_body))
-        return speaker, None, "body"
+        role = Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text)))
+        if is_introduced(self.layout, phrase.start, phrase.end):
+            return role, None, "new role"
+        person, how = self._bearer(draft, phrase, text)
+        return (role, None, "role") if person is None else (Speaker("person", person.name), person, how)
 
-    def _means_last(self, phrase: Phrase, text: str) -> bool:
-        """Whether a bare singular role (`Дипломаттың`, `қазақстандық теннисші`) goes on about the last speaker."""
-        if not self._near(phrase.start, 2):
-            return False
-        bare = _AGED.sub("", text)
-        if self.layout.nouns.means_anyone(bare):
-            return not self._just_mentioned(phrase, bare)
-        words = text.split()
-        role = self.layout.cues.roles.of(words[-1])
-        if role is None or role.plural or len(words) > 2:
-            return False
-        if role.possessed:
-            return words[0].islower() and self._last_is_a(role.lemma)
-        if role.kind == "head" or role.lemma in words_of("office"):
-            return self._last_is_a(role.lemma)
-        return self.layout.cues.roles.is_listed(role.lemma) and (
-            len(words) == 1 or _ADJECTIVE.search(words[0]) is not None
-        )
-
-    def _just_mentioned(self, phrase: Phrase, text: str) -> bool:
-        """Whether the sentence before speaks of another such person: `… қариядан сұрады. Қария: «…»`."""
-        layout = self.layout
-        start = layout.sentence_at(max(0, layout.sentence_at(phrase.start)[0] - 1))[0]
-        noun = self.layout.nouns.without_case(text).lower()
-        return any(w.low.startswith(noun) for w in layout.words_in(start, phrase.start))
-
-    def _may_mean(self, topic: Person, phrase: Phrase, text: str) -> bool:
-        """Whether a short role (`дәрігер`, `мексикалық боксшы`) can mean the person just spoken of.
-
-        An office (`министр`) must be one of theirs.
-        """
-        text = _AGED.sub("", text)
-        if self.layout.nouns.means_anyone(text):
-            return not self._just_mentioned(phrase, text)
-        words = text.split()
-        if len(words) > 2 or (words[0][0].isupper() and len(words) > 1):
-            return False
-        role = self.layout.cues.roles.of(words[-1])
-        if role is None or role.plural or role.possessed or not self.layout.cues.roles.is_listed(role.lemma):
-            return False
-        return role.kind not in OFFICES or self._is_a(topic, role.lemma)
-
-    def _last_is_a(self, lemma: str) -> bool:
-        """Whether a title of the last speaker makes them a `lemma`: a `төраға` is a `басшы`."""
-        return self._last_person is not None and self._is_a(self._last_person, lemma)
-
-    def _is_a(self, person: Person, lemma: str) -> bool:
-        roles = self.layout.cues.roles
-        heads = [parsed.head.lemma for title in person.titles if (parsed := roles.phrase(title)) is not None]
-        return any(lemma in roles.broader(head) for head in heads)
+    def _bearer(self, draft: Draft, phrase: Phrase, text: str) -> tuple[Person | None, str]:
+        """The person of the article that a role means, and how that is known."""
+        topic = self._topic(min(draft.start, phrase.start))
+        if topic is not None and self._bearers.may_mean(phrase, topic):
+            return topic, "role: who the sentence before is about"
+        if self._hero is not None and _OURS.match(text) and text.islower():
+            return self._hero, "role: whom the article presents"
+        person = self._bearers.titled(phrase)
+        later = person is not None and all(m.start > phrase.start for m in person.mentions)
+        if person is not None and not later:
+            return person, "role"
+        near, last = self._near(phrase.start, 2), self._last_person
+        if last is not None and near and self._bearers.goes_on_about(phrase, last):
+            return last, "role: the last speaker"
+        if person is not None:
+            return person, "role"
+        # Neither a group nor a body that spoke since can be the `қария`.
+        many = self._last is not None and is_many(self.layout, self._last)
+        if many and near and self._bearers.goes_back_to_one(phrase):
+            return self._hero, "role: the last person who spoke"
+        return None, "role"
 
 
 def attribute(layout: Layout, drafts: Sequence[Draft]) -> tuple[Quote, ...]:

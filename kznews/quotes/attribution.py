@@ -20,7 +20,7 @@ _DASH = re.compile(r"[—–‒−―-]+\s*")
 # Punctuation, a dash, space: the quoted words go on after their attribution.
 _RESUMES = re.compile(r"[.,!?…]\s*[—–−―-]\s+|[.,!?…]\s*[—–−―-]\s*(?=[«\"“])")
 _SPEECH_NOUN = re.compile(
-    r"(?:пікір|ой|сөз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)(?:[ыі]н|[дт][ыі])?\Z"
+    r"(?:пікір|ой|сөз|әңгіме|лебіз|мәлімдеме|жауап|уәж|тілек|сенім|болжам|үндеу|ұсыныс|сұрақ|сауал)(?:[ыі]н|[дт][ыі])?\Z"
 )
 # `«…» деп мәлімдеді, және адамдар …`: another clause, with a subject of its own.
 _NEXT_CLAUSE = re.compile(r"\s*,\s+(?:және|ал|бірақ|алайда|дегенмен|сондықтан|өйткені|себебі)\b")
@@ -111,7 +111,9 @@ def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) ->
     if not cues or cues[0].first != 0 or not cues[0].says:
         return None
     say = cues[0]
-    if say.form.kind == "participle" and not is_predicate(say, words, layout.text):
+    if say.form.kind == "similative" or (
+        say.form.kind == "participle" and not is_predicate(say, words, layout.text)
+    ):
         return _saying(layout, words, say, cues[1:]) if marked or long else None
     if say.form.kind not in ("finite", "participle", "passive"):
         return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kznews.article import QuoteKind
 from kznews.quotes.cues import Cue, is_predicate
-from kznews.quotes.drafts import Draft, told
+from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import FIRST_PERSON, is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
-from kznews.quotes.layout import Layout, Word, trim_content
+from kznews.quotes.layout import Layout, Span, Word, trim_content
+from kznews.quotes.marks import scan_marks
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.oblique import from_body, state_at
 from kznews.quotes.openings import past_occasion, past_openers, past_statement
@@ -46,6 +48,7 @@ _FAR = 18
 _MIN_WORDS = 2
 _NEAR = 2
 _MIN_DEP_WORDS = 4
+_LONGEST = 1500
 
 
 def with_dep(layout: Layout, start: int, end: int, *, after: Draft | None = None) -> list[Draft]:
@@ -290,10 +293,25 @@ def _nominal_draft(
     if phrase is None and not first:
         begin = past_occasion(layout, past_openers(layout, begin, nominal.start), nominal.start)
     begin = past_statement(layout, begin, nominal.start)
-    content = trim_content(text, past_openers(layout, begin, nominal.start), stop)
+    kind: QuoteKind = "indirect"
+    marks = _closed_at(layout, stop)
+    if marks is not None and (marks[0] < segment or not text[begin : marks[0]].strip(" ,—–−―-")):
+        # `ол «жол дайын екенін» айтты`, also with sentences before the last: `«Жол жоқ. Су да жоқ» екенін айтты`
+        kind, content = "direct", trim_content(text, marks[0] + 1, stop)
+    else:
+        stop = marks[1] if marks is not None else stop
+        content = trim_content(text, past_openers(layout, begin, nominal.start), stop)
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
-    return told(text, content, NOMINALISED.name, (cue.start, cue.end), phrase)
+    return Draft(kind, (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
+
+
+def _closed_at(layout: Layout, stop: int) -> Span | None:
+    """The pair of quotation marks that closes right behind `stop`."""
+    if layout.text[stop : stop + 1] not in ("»", "”", '"'):
+        return None
+    first = max(layout.paragraph_at(stop)[0], stop - _LONGEST)
+    return next((pair for pair in scan_marks(layout.text, first, stop + 1).pairs if pair[1] == stop + 1), None)
 
 
 def _main_subject(layout: Layout, start: int, end: int, *, breaks: bool = False) -> Phrase | None:

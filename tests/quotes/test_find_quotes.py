@@ -85,6 +85,19 @@ def test_label_speech_ends_before_narration(quotes_in: QuotesIn) -> None:
     assert [q.text for q in quotes_in(text, ("Асқар Омаров",))] == ["Біз жол салдық. Ол дайын"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Әкім «бұл жолдың әлі бітпегенін» айтты.", "direct", "бұл жолдың әлі бітпегенін"),
+        ("Әкім «жолдар бар. Көпір жоқ. Су да жоқ» екенін айтты.", "direct", "жолдар бар. Көпір жоқ. Су да жоқ"),
+        ("Әкім «жол әлі бітпеді» дегенді жиі айтады.", "direct", "жол әлі бітпеді"),
+        ("Әкім бұл сөздің «нағыз өтірік» екенін айтты.", "indirect", "бұл сөздің «нағыз өтірік»"),
+    ],
+)
+def test_marks_round_a_whole_clause_reproduce_it(quotes_in: QuotesIn, text: str, kind: str, words: str) -> None:
+    assert [(q.kind, q.text) for q in quotes_in(text)][-1] == (kind, words)
+
+
 def test_label_speech_ends_where_the_article_names_something(quotes_in: QuotesIn) -> None:
     text = "Жол бар. Асқар Омаров, әкім: – Біз жол салдық. Ол дайын. Ал «Нұр Құрылыс» зауыты істеп тұр. "
     text += "«Нұр Құрылыс» зауыты темір шығарады. Темір арзан."

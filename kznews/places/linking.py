@@ -13,6 +13,7 @@ from kznews.gazetteer import GazetteerEntry, is_known, key_of, lookup
 from kznews.morphology import strip
 from kznews.places.canonical import canonical_name
 from kznews.places.kinds import KindWord, kind_word
+from kznews.places.lists import kind_lists
 from kznews.places.names import PlaceName, read_name, spelled
 from kznews.places.referents import Surroundings, candidates, choose
 
@@ -115,6 +116,17 @@ def _share_kinds(text: str, reads: list[_Read]) -> None:
             gap = text[read.mention.end : reads[at + 1].mention.start]
             if _LIST_GAP.fullmatch(gap):
                 read.hint = reads[at + 1].hint
+    _hint_lists(text, reads)
+
+
+def _hint_lists(text: str, reads: list[_Read]) -> None:
+    """Give a list the singular kind word behind it, or any before it: `үш ауданда (Шет, Нұра, Абай)`."""
+    ending = {read.mention.end: read for read in reads if read.name.kind is None and read.hint is None}
+    for listed in kind_lists(text) if ending else ():
+        for start, end in listed.members:
+            read = ending.get(end)
+            if read is not None and start <= read.mention.start:
+                read.hint = listed.kind
 
 
 def _kind_behind(text: str, read: _Read, word: str) -> KindWord | None:
@@ -123,7 +135,9 @@ def _kind_behind(text: str, read: _Read, word: str) -> KindWord | None:
         known = lookup(read.name.base) and not lookup(f"{read.name.base} {_BODY_OF[word]}")
         return None if known or read.name.kind is not None else kind_word(_BODY_OF[word])
     kind = kind_word(word)
-    return kind if kind is not None and kind.plural and not _owns(text, read) else None
+    # What has a kind of its own owns the others: Ақтөбе облысы аудандары.
+    shared = kind is not None and kind.plural and read.name.kind is None
+    return kind if shared and not _owns(text, read) else None
 
 
 def _owns(text: str, read: _Read) -> bool:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kznews.article import Entity
-from kznews.ner.gazetteer import kind_words, known_places, person_edges, persons, repeats
+from kznews.ner.gazetteer import kind_lists, kind_words, known_places, person_edges, persons, repeats
 from kznews.ner.gazetteer.step import Step
 
 STEPS: tuple[Step, ...] = (
     *persons.STEPS,
     *person_edges.STEPS,
     *kind_words.STEPS,
+    *kind_lists.STEPS,
     *known_places.STEPS,
     *repeats.STEPS,
 )

@@ -23,7 +23,7 @@ from kznews.ner.gazetteer.step import (
     entity,
     ordinary_words,
 )
-from kznews.places.kinds import KindWord, kind_word, opens_kind
+from kznews.places.kinds import KindWord, kind_word, opens_kind, possessed
 from kznews.places.matcher import WORD
 
 _STREETS = frozenset(("street", "square"))
@@ -179,18 +179,20 @@ def _add_list(
         first, behind = member
         start, end = tokens[first].start(), tokens[behind - 1].end()
         touching = found.touching(start, end, CLOSED_LABELS)
-        if all(_is_member(e, start, end) for e in touching):
+        known = bool(lookup(f"{text[start:end]} {possessed(kind.place.base, plural=False)}"))
+        if all(_is_member(e, start, end, known=known) for e in touching):
             found.remove(touching)
             found.add(entity(text, start, end, kind.place.label))
         member = _member_before(text, tokens, first, starts)
 
 
-def _is_member(span: Entity, start: int, end: int) -> bool:
+def _is_member(span: Entity, start: int, end: int, *, known: bool) -> bool:
     """Whether the span is a person in the member `start:end`, or the whole of it, a place like a surname.
 
-    The kind word answers for `Железин` in `Железин, Тереңкөл аудандарында`.
+    The kind word answers for `Железин` in `Железин, Тереңкөл аудандарында`. Of a member that is `known` a part may
+    be tagged as a place: `Бұхар Жырау`.
     """
-    if span.label == "PERSON":
+    if span.label == "PERSON" or (known and span.label in PLACE_LABELS):
         return start <= span.start and span.end <= end
     surname = span.label in PLACE_LABELS and part_of(span.text)[0] == "family" and not is_known(span.text)
     return surname and (span.start, span.end) == (start, end)
@@ -294,6 +296,7 @@ STEPS = (
                 "Мерке, [Тұрар Рысқұлов|PERSON] және [Абай|PERSON] аудандарында",
                 ("Мерке|GPE", "Тұрар Рысқұлов|GPE", "Абай|GPE"),
             ),
+            ("Бұл [Шет|GPE], [Бұхар|GPE] Жырау аудандарының", ("Шет|GPE", "Бұхар Жырау|GPE")),
         ),
         untouched=(
             "Ол Конгрестік ауданында өтті.",

@@ -15,7 +15,7 @@ from kznews.places.canonical import canonical_name
 from kznews.places.kinds import KindWord, kind_word
 from kznews.places.lists import kind_lists
 from kznews.places.names import PlaceName, read_name, spelled
-from kznews.places.referents import Surroundings, candidates, choose
+from kznews.places.referents import Surroundings, candidates, choose, is_vouched_for
 
 _LABELS = frozenset(("GPE", "LOCATION"))
 # Streets and squares are places, though the tagger calls them facilities.
@@ -166,9 +166,10 @@ def _resolve(text: str, reads: list[_Read]) -> None:
     countries = frozenset(e.country for e in sure if e.country is not None and e.kind in _SAYS_COUNTRY)
     named = frozenset(read.entry for read in reads if read.entry is not None and read.name.kind is not None)
     for at, read in enumerate(reads):
-        if len(read.entries) > 1:
+        if read.entries:
             around = Surroundings(countries, named, _neighbours(text, reads, at))
-            read.entry = choose(read.name, read.entries, around)
+            vouched = [entry for entry in read.entries if is_vouched_for(entry, around)]
+            read.entry = choose(read.name, vouched, around)
 
 
 def _neighbours(text: str, reads: list[_Read], at: int) -> frozenset[str]:

@@ -28,6 +28,12 @@ _FITS = {
     "canal": frozenset(("canal", "strait")),
     "valley": frozenset(("valley", "upland", "world_region")),
 }
+# Kinds of settlements whose word no city abroad goes by: Рахат ауылы is not the town in Israel.
+_SMALL = frozenset(("village", "town"))
+_LARGEST_SMALL = 20_000
+# From here on a city abroad is known without its country.
+_WELL_KNOWN = 100_000
+_HOME = "KZ"
 _WEAK_NAME = 4.0
 _SAME_COUNTRY = 1.5
 _NEIGHBOUR = 3.0
@@ -55,7 +61,23 @@ def candidates(name: PlaceName) -> tuple[GazetteerEntry, ...]:
     if full:
         return full
     wanted = _FITS.get(kind.place.kind, frozenset((kind.place.kind,)))
-    return tuple(entry for entry in lookup(name.base) if entry.kind in wanted)
+    small = kind.place.kind in _SMALL
+    return tuple(e for e in lookup(name.base) if e.kind in wanted and not (small and _is_city_abroad(e)))
+
+
+def _is_city_abroad(entry: GazetteerEntry) -> bool:
+    return entry.country != _HOME and entry.population > _LARGEST_SMALL
+
+
+def is_vouched_for(entry: GazetteerEntry, around: Surroundings) -> bool:
+    """Whether an entry can be meant here: chosen, at home, in a country that the article speaks of, or well known.
+
+    GeoNames has a town for many a word (Police in Poland is `Полиция`). What stands beside the name counts for more
+    than its fame: `Индонезияның Бали қаласы` is not Bally in India.
+    """
+    if entry.listed or entry.country in (None, _HOME) or entry.country in around.countries | around.neighbours:
+        return True
+    return not around.neighbours and entry.population >= _WELL_KNOWN
 
 
 def choose(name: PlaceName, entries: Iterable[GazetteerEntry], around: Surroundings) -> GazetteerEntry | None:

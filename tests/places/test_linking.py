@@ -87,6 +87,12 @@ def shown(places: tuple[Place, ...]) -> list[str]:
         # The unknown takes its country from what stands near it.
         ("[Полтава облысында]", ["Полтава облысы region UA"]),
         ("[Қырғызстанның] [Көктерек ауылында]", ["Қырғызстан country KG", "Көктерек village KG"]),
+        # A town abroad of that name is not meant where a village is, or where nothing speaks of its country.
+        ("[Рахат ауылында] [Шерқала көшесі]", ["Рахат village KZ", "Шерқала көшесі street KZ"]),
+        ("[Полицияда] жұмыс", ["Полиция ? -"]),
+        ("[Индонезияның] [Бали қаласы]", ["Индонезия country ID", "Бали city ID"]),
+        ("[Инсбрукте] оқиды", ["Инсбрук city AT"]),
+        ("[Польша], [Полицияда] тұрады", ["Польша country PL", "Полиция city PL"]),
         ("[Бармалей]", ["Бармалей ? -"]),
         ("[Лондондерри қаласында], [Бармалей облысы]", ["Лондондерри city -", "Бармалей облысы region -"]),
         ("[Ақжартас ауылында]", ["Ақжартас village KZ"]),

@@ -72,8 +72,8 @@ def _is_city_abroad(entry: GazetteerEntry) -> bool:
 def is_vouched_for(entry: GazetteerEntry, around: Surroundings) -> bool:
     """Whether an entry can be meant here: chosen, at home, in a country that the article speaks of, or well known.
 
-    GeoNames has a town for many a word (Police in Poland is `Полиция`). What stands beside the name counts for more
-    than its fame: `Индонезияның Бали қаласы` is not Bally in India.
+    GeoNames has a town for many a word (Police in Poland is `Полиция`). What stands beside the name counts for
+    more than its fame: `Индонезияның Бали қаласы` is not Bally in India.
     """
     if entry.listed or entry.country in (None, _HOME) or entry.country in around.countries | around.neighbours:
         return True

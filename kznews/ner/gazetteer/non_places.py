@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
 from kznews.article import Entity
 from kznews.dates.atoms import date_words
 from kznews.gazetteer import is_known
+from kznews.lexicon import words
 from kznews.morphology import candidates
 from kznews.names import given_names, part_of
 from kznews.ner.gazetteer.step import (
@@ -88,9 +90,21 @@ def _as_other_name(span: Entity) -> Entity:
         named = first.lower() in given_names() and all(word[0].isupper() for word in rest)
         return replace(span, label="PERSON") if named and kind_word(rest[-1]) is None else span
     stem = stem_of(span.text)
+    if _is_service(stem):
+        return replace(span, label="ORGANISATION")
     if stem.replace("-", "").isalpha() and len(stem) > 1 and (stem.isupper() or _MIXED.search(stem)):
         return replace(span, label="ORGANISATION")
     return replace(span, label="PERSON") if part_of(stem)[0] == "family" or _is_khan(stem) else span
+
+
+def _is_service(stem: str) -> bool:
+    """Whether a word names a network (`Фейсбук`), or ends as companies and media do (`Маңғыстаумедиа`)."""
+    return stem.lower() in _services() or stem.lower().endswith(tuple(words("body_endings")))
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(words("online_services"))
 
 
 def _is_khan(stem: str) -> bool:
@@ -134,6 +148,8 @@ NON_PLACES = Step(
         ("[Анастасия Вебер|GPE] мен", ("Анастасия Вебер|PERSON",)),
         ("Ол [ПСЖ-да|GPE] ойнайды.", ("ПСЖ-да|ORGANISATION",)),
         ("Ол [ҚазГЗУ-да|GPE] оқиды.", ("ҚазГЗУ-да|ORGANISATION",)),
+        ("Оны [Фейсбуктегі|GPE] парақшасында жазды.", ("Фейсбуктегі|ORGANISATION",)),
+        ("Кеше [Маңғыстаумедиа|GPE] хабарлады.", ("Маңғыстаумедиа|ORGANISATION",)),
     ),
     untouched=(
         "[Ұлытауда|LOCATION] той болды.",

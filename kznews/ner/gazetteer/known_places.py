@@ -38,6 +38,9 @@ _ROUTE = regex.compile(r"\s[-–—]\s")
 # What runs between two places: Орал-Самара пойызы.
 _RUNS_BETWEEN = regex.compile(r" (?:пойыз|рейс|бағыт|маршрут|тас жол|теміржол|автожол|әуе рейс)[ыі]\p{L}*")
 _TWO_PLACES = regex.compile(r"(?P<from>\p{Lu}\p{L}+)[-–](?P<to>\p{Lu}\p{L}+)")
+# A country has no body of the whole world, and no name goes on with "the whole".
+_WORLDWIDE = ("дүниежүзілік", "халықаралық", "бүкіләлемдік")
+_EVERY = regex.compile(r" (?:барша|барлық|бүкіл|күллі)(?!\p{L})")
 _LOWER_WORDS = regex.compile(r"(?: \p{Ll}[\p{L}-]*)*")
 
 
@@ -143,7 +146,8 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
 
     It is none in a dateline or a route (`«Ташкент – Атырау» бағыты`), with -дағы (`Саран қаласындағы зауыт`), in
     the genitive before a common noun (`Түркияның мәдениет министрлігі`), before a role, before a body of many
-    countries (`Қазақстан БҰҰ Қауіпсіздік Кеңесінде`), and in a body that is a common noun (`Гренландия газеті`).
+    countries (`Қазақстан БҰҰ Қауіпсіздік Кеңесінде`) or of the world, before the whole of something
+    (`Астана қаласы барша әлем қауымы`), and in a body that is a common noun (`Гренландия газеті`).
     """
     if span.label == "FACILITY" and _ROUTE.search(span.text):
         return True
@@ -157,6 +161,8 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     following = WORD.match(text, match.end + 1)
     if following is not None and following[0].partition("-")[0] in _international():
         return True
+    if following is not None and match.entry.kind == "country" and following[0].lower().startswith(_WORLDWIDE):
+        return True
     inflected = strip(text[match.start : match.end].rpartition(" ")[2])
     if inflected is not None and "attr" in inflected.suffixes:
         return True
@@ -165,6 +171,8 @@ def _lets_out(text: str, match: Match, span: Entity) -> bool:
     if owns and inflected is not None and "gen" in inflected.suffixes:
         return True
     if following is not None and (kind := kind_word(following[0])) is not None and not kind.plural:
+        if _EVERY.match(text, following.end()) is not None:
+            return True
         owning = (
             following[0].endswith(("ның", "нің")) and text[following.end() + 1 : following.end() + 2].islower()
         )
@@ -267,6 +275,14 @@ STEPS = (
                 "[Шымкент қаласының полициясы|ORGANISATION] айтты.",
                 ("Шымкент қаласының полициясы|ORGANISATION", "Шымкент|GPE"),
             ),
+            (
+                "[Қазақстан Республикасы Халықаралық валюта қорына|ORGANISATION] хабарлады.",
+                ("Қазақстан Республикасы Халықаралық валюта қорына|ORGANISATION", "Қазақстан Республикасы|GPE"),
+            ),
+            (
+                "[Астана қаласы бүкіл ел тұрғындарының|ORGANISATION] алдында",
+                ("Астана қаласы бүкіл ел тұрғындарының|ORGANISATION", "Астана|GPE"),
+            ),
             ("Оңтүстік [Кореядан|GPE] келді.", ("Оңтүстік Кореядан|GPE",)),
             ("Ресей-Украина шекарасы.", ("Ресей|GPE", "Украина|GPE")),
         ),
@@ -277,6 +293,7 @@ STEPS = (
             "«Астана» клубы жеңді.",
             "Қазақстандық спортшы.",
             "[Қазақстан халқы Ассамблеясы|ORGANISATION] шешті.",
+            "[Астана қаласы Статистика департаменті|ORGANISATION] хабарлады.",
         ),
     ),
 )

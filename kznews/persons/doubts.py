@@ -12,7 +12,7 @@ from kznews.article import Entity
 from kznews.gazetteer import single_stems
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
-from kznews.names import given_names
+from kznews.names import given_names, part_of
 from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
 from kznews.persons.context import NAME_WORD, Context
@@ -21,6 +21,7 @@ from kznews.persons.misplaced import Surroundings, is_misplaced, owns_staff
 from kznews.persons.ordinary import common_words
 from kznews.persons.roles import Roles, role_like_names, shipped_roles
 from kznews.places.names import not_places
+from kznews.russian import stands_in_russian
 
 _LOWER_WORD = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _ABBREVIATION = regex.compile(r"[A-Z]{2,4}")
@@ -29,6 +30,7 @@ _ADDRESS = regex.compile(r"[a-z0-9-]+")
 _PREFACE = regex.compile(r"(?:\A|[.!?…\n]\s*)\p{Lu}[^.!?…\n,]{2,25}(?:сақ|сек|йық|йік|керек), \Z")
 _LONGEST_PREFACE = 40
 _SHORTEST = 3
+_INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\s?\.")
 _OPENING = frozenset('«“"')
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
@@ -56,6 +58,8 @@ def without_doubtful(
         written = [text[start:end] for (start, end), _ in found.members]
         if all(_is_no_name(name, roles) for name in written):
             return True
+        if all(_is_russian_word(text, *span) for span, _ in found.members):
+            return True
         if any(form.full or form.initials for form in found.forms):
             return False
         spans = [span for span, _ in found.members]
@@ -68,6 +72,16 @@ def without_doubtful(
         )
 
     return [found for found in clusters if not is_doubtful(found)]
+
+
+def _is_russian_word(text: str, start: int, end: int) -> bool:
+    """Whether a name inside a Russian quotation has no part that tells a person: `моя Родина, и она …`."""
+    if _INITIAL.search(text, start, end) is not None or not stands_in_russian(text, start, end):
+        return False
+    words = NAME_WORD.findall(text, start, end)
+    parts = {"given" if word.lower() in given_names() else part_of(word)[0] for word in words}
+    # A surname alone may be any noun in -ина.
+    return parts.isdisjoint(("given", "patronymic")) and (len(words) < 2 or "family" not in parts)
 
 
 def _is_place(word: str, places: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ from kznews.ner.gazetteer.step import (
 )
 from kznews.places.kinds import kind_word
 from kznews.places.names import nominative_place, not_places
+from kznews.russian import stands_in_russian
 
 _NAMED_AFTER = regex.compile(r"[»”\"]? (?:атындағы|атында|атына)\b")
 _LISTED_BEHIND = regex.compile(r"(?:,| және| мен| бен| пен) \p{Lu}")
@@ -51,6 +52,8 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
             return not _is_plural(rest)
         if span.label not in PLACE_LABELS or " " in span.text or is_known(nominative_place(span.text)):
             return True
+        if stands_in_russian(text, span.start, span.end):
+            return False
         if span.text[:1].islower() or _are_months(span.text) or _PARTICIPLES.fullmatch(span.text):
             return False
         if _DIRECTED.match(text, span.end) is not None:
@@ -149,6 +152,7 @@ NON_PLACES = Step(
         ("Ол [ПСЖ-да|GPE] ойнайды.", ("ПСЖ-да|ORGANISATION",)),
         ("Ол [ҚазГЗУ-да|GPE] оқиды.", ("ҚазГЗУ-да|ORGANISATION",)),
         ("Оны [Фейсбуктегі|GPE] парақшасында жазды.", ("Фейсбуктегі|ORGANISATION",)),
+        ("– «Это же наша [Родина|GPE] и для нас», – деді ол.", ()),
         ("Кеше [Маңғыстаумедиа|GPE] хабарлады.", ("Маңғыстаумедиа|ORGANISATION",)),
     ),
     untouched=(

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import regex
 
 from kznews import lexicon
 from kznews.gazetteer import is_known
+from kznews.iob2 import read_iob2
 from kznews.morphology.analysis import readings
 from kznews.names import given_names, part_of
 
@@ -24,20 +24,12 @@ _WORD = regex.compile(r"\p{L}[\p{Ll}-]{2,}")
 _OFTEN_ENOUGH = 2
 
 
-def sentences(text: str) -> Iterator[list[tuple[str, str]]]:
-    """The sentences of an IOB2 file, each a list of tokens and tags."""
-    for block in text.split("\n\n"):
-        rows = [line.split() for line in block.splitlines() if line.strip()]
-        if rows:
-            yield [(row[0], row[-1]) for row in rows]
-
-
 def ordinary_words(text: str) -> list[str]:
     """The words to list, in alphabetical order."""
     seen: Counter[str] = Counter()
     never: set[str] = set()
-    for sentence in sentences(text):
-        for at, (word, tag) in enumerate(sentence):
+    for sentence in read_iob2(text):
+        for at, (word, tag) in enumerate(zip(sentence.tokens, sentence.tags, strict=True)):
             if _WORD.fullmatch(word) is None:
                 continue
             lower = word.lower()

@@ -17,11 +17,12 @@ from kznews.evaluate.gold import GoldError
 from kznews.evaluate.matching import overlap
 from kznews.evaluate.report import TABLE_HEAD, counts_to_dict, shorten, table_row
 from kznews.evaluate.scores import Counts
+from kznews.iob2 import read_iob2
 from kznews.ner.labels import KAZNERD_LABELS, TokenSpan, spans_of_tags
+from kznews.ner.retokenize import retokenize
 
 if TYPE_CHECKING:
     from kznews.ner.tagger import Tagger
-    from kznews.ner.train.corpus import Tokenize
 
 FEWEST = 20
 """Names of a class in the gold below which its figure is chance: such a class counts in `micro` alone."""
@@ -115,22 +116,16 @@ def read_tagged(file: Path) -> tuple[TaggedTokens, ...]:
 
     Raises GoldError naming file, line and fault where it does not follow the format, or holds no sentence.
     """
-    sentences: list[TaggedTokens] = []
-    tokens: list[str] = []
-    tags: list[str] = []
-    lines = file.read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate([*lines, ""], 1):
-        if line.strip():
-            token, tag = _fields(line, before=tags[-1] if tags else "O", where=f"{file}:{number}")
-            tokens.append(token)
-            tags.append(tag)
-        elif tokens:
-            spans = tuple(spans_of_tags(tags))
-            sentences.append(TaggedTokens(number - len(tokens), tuple(tokens), spans))
-            tokens, tags = [], []
+    try:
+        sentences = tuple(
+            TaggedTokens(sentence.line, sentence.tokens, tuple(spans_of_tags(sentence.tags)))
+            for sentence in read_iob2(file.read_text(encoding="utf-8"), classes=KAZNERD_LABELS, at=f"{file}:")
+        )
+    except ValueError as error:
+        raise GoldError(str(error)) from None
     if not sentences:
         raise GoldError(f"{file}: no gold here; a line is a token and its IOB2 tag, an empty line ends a sentence")
-    return tuple(sentences)
+    return sentences
 
 
 def evaluate_file(file: Path, *, tagger: Tagger | None = None, errors: int = 0) -> TaggerReport:
@@ -139,10 +134,8 @@ def evaluate_file(file: Path, *, tagger: Tagger | None = None, errors: int = 0) 
     `errors` is how many errors of each cause the printed report shows. Raises GoldError as `read_tagged` does.
     """
     from kznews.ner.tagger import Tagger
-    from kznews.ner.train.text import tokenizer
 
-    tokenize = tokenizer()
-    gold = [_cut_as_articles(sentence, tokenize) for sentence in read_tagged(file)]
+    gold = [_cut_as_articles(sentence) for sentence in read_tagged(file)]
     found = (tagger or Tagger.load()).tag([sentence.tokens for sentence in gold])
     return compare(gold, [sentence.kaznerd for sentence in found], errors=errors)
 
@@ -166,26 +159,9 @@ def compare(
     return TaggerReport(len(gold), ordered, tuple(faults), errors)
 
 
-def _fields(line: str, *, before: str, where: str) -> tuple[str, str]:
-    fields = line.split()
-    if len(fields) != 2:
-        raise GoldError(f"{where}: {line!r} is not a token and its tag")
-    prefix, _, label = fields[1].partition("-")
-    if fields[1] != "O" and not (prefix in ("B", "I") and label in KAZNERD_LABELS):
-        raise GoldError(
-            f"{where}: {fields[1]!r} is no tag; there are O and B-, I- with {', '.join(KAZNERD_LABELS)}"
-        )
-    if prefix == "I" and before[2:] != label:
-        raise GoldError(f"{where}: {fields[1]} continues nothing: the first tag of a name is B-{label}")
-    return fields[0], fields[1]
-
-
-def _cut_as_articles(sentence: TaggedTokens, tokenize: Tokenize) -> TaggedTokens:
-    from kznews.ner.train.corpus import retokenize
-
-    named = [(span.start, span.end, span.label) for span in sentence.spans]
-    tokens, spans = retokenize(sentence.tokens, named, tokenize)
-    return TaggedTokens(sentence.line, tuple(tokens), tuple(TokenSpan(*span) for span in spans))
+def _cut_as_articles(sentence: TaggedTokens) -> TaggedTokens:
+    tokens, spans = retokenize(sentence.tokens, sentence.spans)
+    return TaggedTokens(sentence.line, tuple(tokens), tuple(spans))
 
 
 def _errors(

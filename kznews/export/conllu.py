@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from kznews.article import Article
 from kznews.export.iob2 import tagged_sentences
 from kznews.export.spans import LabelledSpan, spans_of, without_overlaps
-from kznews.export.tokens import sentences_of
+from kznews.language.bounds import sentences_of
 
 _SPACE = re.compile(r"\s+")
 _COLUMNS = 10

@@ -8,7 +8,7 @@ from typing import Any
 
 from kznews.article import Article
 from kznews.export.spans import spans_of, without_overlaps
-from kznews.export.tokens import tokens_of
+from kznews.language.bounds import tokens_of
 
 NAMES_AND_DATES = ("names", "dates")
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from kznews.article import Article
 from kznews.export.spans import spans_of, without_overlaps
-from kznews.export.tokens import sentences_of
+from kznews.iob2 import read_iob2
+from kznews.language.bounds import sentences_of
 
-TaggedSentence = list[tuple[str, str]]
+Tagged = list[tuple[str, str]]
 _SPACE = re.compile(r"\s")
 
 
@@ -34,13 +35,13 @@ def article_to_iob2(
     return "\n".join(blocks)
 
 
-def tagged_sentences(article: Article, layers: Iterable[str] = ("names", "dates")) -> Iterator[TaggedSentence]:
+def tagged_sentences(article: Article, layers: Iterable[str] = ("names", "dates")) -> Iterator[Tagged]:
     """Each sentence as (token, tag) pairs; a span takes every token that it touches."""
     spans = iter(without_overlaps(spans_of(article, layers)))
     span = next(spans, None)
     begun = False
     for sentence in sentences_of(article.text):
-        tagged: TaggedSentence = []
+        tagged: Tagged = []
         for n, (start, end) in enumerate(sentence):
             while span is not None and span.end <= start:
                 span, begun = next(spans, None), False
@@ -54,18 +55,9 @@ def tagged_sentences(article: Article, layers: Iterable[str] = ("names", "dates"
         yield tagged
 
 
-def sentences_from_iob2(text: str) -> list[TaggedSentence]:
+def sentences_from_iob2(text: str) -> list[Tagged]:
     """The sentences of an IOB2 or CoNLL-2003 text: first and last column of each line.
 
-    Raises ValueError naming the line that has fewer than two columns, or a tag that is none.
+    Raises ValueError naming the line that is no token and tag, whose tag is none, or whose I- continues nothing.
     """
-    sentences: list[TaggedSentence] = [[]]
-    for number, line in enumerate(text.split("\n"), 1):
-        columns = line.split(" ")
-        if not line.strip():
-            sentences.append([])
-        elif len(columns) < 2 or not re.fullmatch(r"O|[BI]-\S+", columns[-1]):
-            raise ValueError(f"line {number}: expected a token and a tag O, B-… or I-…, got {line[:60]!r}")
-        elif columns[0] != "-DOCSTART-":
-            sentences[-1].append((columns[0], columns[-1]))
-    return [sentence for sentence in sentences if sentence]
+    return [list(zip(sentence.tokens, sentence.tags, strict=True)) for sentence in read_iob2(text)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NEWS_LABELS: tuple[str, ...] = ("PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY")
 KAZNERD_LABELS: tuple[str, ...] = (
@@ -42,8 +43,7 @@ NAME_LABELS: frozenset[str] = frozenset(NEWS_LABELS)
 PLACE_LABELS: frozenset[str] = frozenset({"GPE", "LOCATION"})
 
 
-@dataclass(frozen=True, slots=True)
-class TokenSpan:
+class TokenSpan(NamedTuple):
     """A labelled run of tokens: `end` is exclusive."""
 
     start: int

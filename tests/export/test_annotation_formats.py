@@ -116,10 +116,23 @@ def test_spacy_reads_iob2_and_conll2003(article: Article) -> None:
     assert [f"{t.ent_iob_}-{t.ent_type_}".rstrip("-") for doc in docs for t in doc] == expected
 
 
-@pytest.mark.parametrize("line", ["сөз", "сөз X-PERSON", "сөз B-"])
-def test_a_line_that_is_no_iob2_is_named(line: str) -> None:
-    with pytest.raises(ValueError, match="line 2: expected a token and a tag"):
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("сөз", "'сөз' is not a token and its tag"),
+        ("сөз X-PERSON", "'X-PERSON' is no tag"),
+        ("сөз B-", "'B-' is no tag"),
+        ("сөз I-PERSON", "I-PERSON continues nothing"),
+    ],
+)
+def test_a_line_that_is_no_iob2_is_named(line: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=f"line 2: {fault}"):
         sentences_from_iob2(f"сөз O\n{line}\n")
+
+
+def test_an_article_longer_than_spacy_allows() -> None:
+    article = Article("сөз " * 250_001)
+    assert article_to_iob2(article).count("\n") == 250_001
 
 
 def test_displacy_draws_it(article: Article) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kznews.article import Article, Mention, Person
 from kznews.export.conllu import article_to_conllu, spans_from_conllu
 from kznews.export.iob2 import tagged_sentences
-from kznews.export.tokens import tokens_of
+from kznews.language.bounds import tokens_of
 
 TEXT = "Қала әкімі Асан Үсенов: көпір\nашылды."
 

@@ -16,8 +16,9 @@ from typing import Any, TypeAlias
 
 from kznews.morphology.suffixes import BARE, POSSESSED, endings
 
+from ..retokenize import Span
 from .constraints import BOUNDED_APART
-from .corpus import Example, Span, labelled
+from .corpus import Example, labelled
 from .names import NameLists
 
 # The first that the end of a word fits wins.

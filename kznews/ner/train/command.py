@@ -27,7 +27,7 @@ from .loop import train_tagger
 from .names import NameLists, read_names, write_foreign_names
 from .package import add_to_classes, add_to_outside, mean_of, round_weights, write_model, write_vectors
 from .selftrain import Teacher, filled, pseudo_examples, read_examples, write_examples
-from .text import text_sentences, tokenizer
+from .text import text_sentences
 from .words import WordTable
 
 if sys.version_info >= (3, 11):
@@ -225,10 +225,9 @@ def read_sources(data: Path, settings: dict[str, Any]) -> Sources:
             f"{data} lacks {', '.join(missing)}. Where a file of yours has another name, say so in that setting "
             "of a file given with --config."
         )
-    tokenize = tokenizer()
-    kaznerd, kaznerd_dev = _split(kaznerd_examples(paths["kaznerd_train"], tokenize), settings, "held_out_kaznerd")
-    news, news_dev = _split(news_examples(paths["news"], tokenize), settings, "held_out_news")
-    test = kaznerd_examples(paths["kaznerd_test"], tokenize)
+    kaznerd, kaznerd_dev = _split(kaznerd_examples(paths["kaznerd_train"]), settings, "held_out_kaznerd")
+    news, news_dev = _split(news_examples(paths["news"]), settings, "held_out_news")
+    test = kaznerd_examples(paths["kaznerd_test"])
     return Sources(kaznerd + news, {"news dev": news_dev, "kaznerd dev": kaznerd_dev}, {"kaznerd test": test})
 
 
@@ -248,7 +247,7 @@ def _vectors(text: Path, labelled: list[Example], settings: dict[str, Any], out:
     path = out / VECTORS_FILE
     if not path.exists():
         _LOG.info("word vectors from %s", text)
-        running = text_sentences(text, tokenizer())
+        running = text_sentences(text)
         sentences = (*running, *(list(example.tokens) for example in labelled))
         write_vectors(train_vectors(sentences, settings["vectors"], out), path)
     return load_vectors(path)
@@ -258,7 +257,7 @@ def _unlabelled(text: Path, sources: Sources, settings: dict[str, Any]) -> list[
     """Sentences of the running text for self-training, each once, those of the labelled data left out."""
     parts = (sources.train, *sources.measured.values())
     known = {"".join(example.tokens).lower() for part in parts for example in part}
-    running = text_sentences(text, tokenizer(), without=settings["data"]["nameless"])
+    running = text_sentences(text, without=settings["data"]["nameless"])
     lengths = range(3, settings["selftrain"]["longest"] + 1)
     found = {tuple(tokens) for tokens in running if len(tokens) in lengths}
     return sorted(tokens for tokens in found if "".join(tokens).lower() not in known)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import torch
 
 from ..decode import viterbi
-from ..labels import spans_of_tags
+from ..labels import TokenSpan, spans_of_tags
 from ..network import as_read, sentence_logits, word_representations
-from .corpus import Example, Span
+from ..retokenize import Span
+from .corpus import Example
 from .model import tag_columns
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 @torch.inference_mode()
 def predict(
     model: NERTagger, table: WordTable, sentences: Sequence[Sequence[str]], size: int = 64
-) -> list[tuple[list[Span], list[Span]]]:
+) -> list[tuple[list[TokenSpan], list[TokenSpan]]]:
     """Spans of both tag columns for each sentence, in the order given."""
     model.eval()
     tags = tag_columns(model)
-    found: list[tuple[list[Span], list[Span]]] = [([], [])] * len(sentences)
+    found: list[tuple[list[TokenSpan], list[TokenSpan]]] = [([], [])] * len(sentences)
     order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at]))
     for start in range(0, len(order), size):
         chunk = order[start : start + size]
@@ -45,8 +46,7 @@ def predict(
         ]
         for row, at in enumerate(chunk):
             columns = [
-                [(span.start, span.end, span.label) for span in spans_of_tags([names[tag] for tag in path[row]])]
-                for names, path in zip(tags, paths, strict=True)
+                spans_of_tags([names[tag] for tag in path[row]]) for names, path in zip(tags, paths, strict=True)
             ]
             found[at] = (columns[0], columns[1])
     return found

@@ -1,25 +1,20 @@
-"""Tokens and sentences of an article's text, for formats that are made of them."""
+"""Bounds of the tokens and sentences of a text, without a pipeline."""
 
 from __future__ import annotations
 
+import sys
 from functools import cache
-from typing import TYPE_CHECKING
 
+from kznews.language import Kazakh
 from kznews.language.sentences import sentence_bounds
 from kznews.text import TextView
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 Bounds = tuple[int, int]
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def tokens_of(text: str) -> list[Bounds]:
     """Bounds of the tokens of `text` as the pipeline cuts them, white space left out."""
-    # spaCy keeps strings as UTF-8, which has no form for a lone surrogate.
-    doc = _blank().make_doc(text.translate(_SURROGATES))
-    return [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
+    return [(token.idx, token.idx + len(token)) for token in _blank().make_doc(text) if not token.is_space]
 
 
 def sentences_of(text: str) -> list[list[Bounds]]:
@@ -36,7 +31,7 @@ def sentences_of(text: str) -> list[list[Bounds]]:
 
 
 @cache
-def _blank() -> Language:
-    import spacy
-
-    return spacy.blank("kk")
+def _blank() -> Kazakh:
+    blank = Kazakh()
+    blank.max_length = sys.maxsize  # spaCy's limit is for parsers
+    return blank

@@ -13,9 +13,8 @@ from spacy.tokens import Doc, Span
 from kznews import records
 from kznews.article import Entity, Mention, Person
 from kznews.language.arrays import TokenArrays
-from kznews.language.sentences import paragraph_bounds
 from kznews.records import Value
-from kznews.text import TextView
+from kznews.text import TextView, paragraph_bounds
 
 Bounds = list[tuple[int, int]]
 Shown = tuple[Mention, str, str | None]

@@ -13,18 +13,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+Bounds = tuple[int, int]
+"""Start and end (exclusive) of a stretch of text."""
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width characters and byte order mark: inside a word they do not end it."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""A lone surrogate: a str may hold it, UTF-8 has no form for it."""
 _SPACES = dict.fromkeys([9, 0x1F, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 # What str.splitlines() breaks at is a line end to every rule.
-_SPACES |= dict.fromkeys([0xB, 0xC, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], "\n")
+_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = re.compile(f"[^\n\r{_LINE_ENDS}]+")
+_SPACES |= dict.fromkeys(map(ord, _LINE_ENDS), "\n")
 # Latin letters with a Cyrillic twin of the same shape, as typed by mistake or left by a scanner; ə and ɵ are
 # the ones used for ә and ө where a font or keyboard lacks these.
 _LOOKALIKES = str.maketrans("aceopxyhiABCEHIKMOPTXY\u0259\u018f\u0275\u019f", "асеорхуһіАВСЕНІКМОРТХҮәӘөӨ")
 _LATIN_LETTER = "[A-Za-z\u0259\u018f\u0275\u019f]"
 
 # Searched over every text, so they are plain character classes.
-_SPECIAL = re.compile(f"[{_INVISIBLE}\r\u0300-\u036f{''.join(map(chr, _SPACES))}]")
-_MOVING = re.compile(f"[{_INVISIBLE}\r\u0300-\u036f]")
+_SPECIAL = re.compile(f"[{INVISIBLE}\r\u0300-\u036f{''.join(map(chr, _SPACES))}]")
+_MOVING = re.compile(f"[{INVISIBLE}\r\u0300-\u036f]")
 _MIXED = re.compile(f"[\u0400-\u04ff]{_LATIN_LETTER}|{_LATIN_LETTER}[\u0400-\u04ff]")
 _LATIN = re.compile(_LATIN_LETTER)
 _WORD = re.compile(r"[^\W_]+")
@@ -32,8 +40,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile("[A-Z]{2,}[\u0430-\u04ff]+")
 # What has another length in the clean text: a run of the unseen, a line end, or a letter with combining marks (й
 # and ё as two code points) and whatever is not seen between them.
-_MOVING_RUN = re.compile(f"[{_INVISIBLE}]+|\r\n?|[^\\W\\d_](?:[{_INVISIBLE}]*[\u0300-\u036f])+")
-_NOT_SEEN = dict.fromkeys(map(ord, _INVISIBLE))
+_MOVING_RUN = re.compile(f"[{INVISIBLE}]+|\r\n?|[^\\W\\d_](?:[{INVISIBLE}]*[\u0300-\u036f])+")
+_NOT_SEEN = dict.fromkeys(map(ord, INVISIBLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class TextView:
             if spaced[start] == "\r":
                 pieces.append("\n")
                 starts.append(end - 1)
-            elif spaced[start] not in _INVISIBLE:
+            elif spaced[start] not in INVISIBLE:
                 letter = unicodedata.normalize("NFC", moving[0].translate(_NOT_SEEN))
                 pieces.append(letter)
                 starts.extend([start] * len(letter))
@@ -98,7 +106,7 @@ class TextView:
     def _end_of(self, last: int, following: int) -> int:
         """End of the raw character that starts at `last`: trailing invisible characters stay outside."""
         end = following
-        while end > last + 1 and (self.raw[end - 1] in _INVISIBLE or self.raw[end - 1] == "\r"):
+        while end > last + 1 and (self.raw[end - 1] in INVISIBLE or self.raw[end - 1] == "\r"):
             end -= 1
         return end
 
@@ -109,13 +117,33 @@ class TextView:
         return bisect_left(self._starts, offset)
 
 
+def paragraph_bounds(text: str) -> list[Bounds]:
+    """Start and end of every line that is not blank, without the spaces around it.
+
+    >>> paragraph_bounds("Тақырып\\n\\n  Мәтін. ")
+    [(0, 7), (11, 17)]
+    """
+    bounds = []
+    for line in _LINE.finditer(text):
+        content = line[0].rstrip()
+        start = line.start() + len(content) - len(content.lstrip())
+        if content:
+            bounds.append((start, line.start() + len(content)))
+    return bounds
+
+
 def trim_unseen(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the invisible characters at its edges, where it has others."""
-    while end - start > 1 and text[start] in _INVISIBLE:
+    while end - start > 1 and text[start] in INVISIBLE:
         start += 1
-    while end - start > 1 and text[end - 1] in _INVISIBLE:
+    while end - start > 1 and text[end - 1] in INVISIBLE:
         end -= 1
     return start, end
+
+
+def encodable(text: str) -> str:
+    """`text` in characters that UTF-8 has: U+FFFD in the place of a lone surrogate."""
+    return SURROGATE.sub("\ufffd", text)
 
 
 def _cyrillic_words(text: str) -> str:

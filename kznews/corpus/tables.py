@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from kznews.article import Article, Failure
 from kznews.corpus.rows import Row
 from kznews.export.frames import COLUMNS, to_frames
 from kznews.export.json import SCHEMA_VERSION
+from kznews.text import SURROGATE, encodable
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,8 +26,6 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "errors": {**OWNER, "line": "int64", "error": "string"},
 }
 """Every table of a corpus and its columns, by pandas' names of types."""
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -77,7 +75,7 @@ def storable(value: Any) -> Any:
     """Plain values in characters that UTF-8 has."""
     match value:
         case str():
-            return _SURROGATE.sub("\ufffd", value)
+            return encodable(value)
         case list():
             return [storable(each) for each in value]
         case dict():
@@ -88,7 +86,7 @@ def storable(value: Any) -> Any:
 
 def storable_article(article: Article) -> Article:
     """The article in characters that UTF-8 has."""
-    if not any(_SURROGATE.search(text) for text in (article.text, article.title or "", article.id or "")):
+    if not any(SURROGATE.search(text) for text in (article.text, article.title or "", article.id or "")):
         return article
     return Article.from_dict(storable(article.to_dict(explain=True)))
 

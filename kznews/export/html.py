@@ -13,9 +13,10 @@ from functools import cache
 from importlib.resources import files
 
 from kznews.article import Article, Organization, Person, Place
-from kznews.export.marks import Close, Mark, Open, Words, flat, marks_of, nested, paragraphs
+from kznews.export.marks import Close, Mark, Open, Words, flat, marks_of, nested
 from kznews.export.markup import escape
 from kznews.export.panel import panel
+from kznews.text import paragraph_bounds
 
 
 def article_fragment(article: Article, *, explain: bool = False) -> str:
@@ -102,7 +103,7 @@ def _text(
     yield '<div class="kz-text"><div class="kz-read" lang="kk">'
     facts = f'<p class="kz-facts" lang="en">{escape(" · ".join(_facts(article)))}</p>'
     title = (article.title or "").strip()
-    lines = list(paragraphs(article.text))
+    lines = paragraph_bounds(article.text)
     titled = bool(title and lines and article.text[slice(*lines[0])].strip() == title)
     if not titled:
         yield f"<{heading}>{escape(title)}</{heading}>{facts}" if title else facts

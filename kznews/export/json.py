@@ -28,13 +28,13 @@ from kznews.article import (
 )
 from kznews.article_file import decode
 from kznews.export.fields import Field
+from kznews.text import SURROGATE, encodable
 
 SCHEMA_VERSION = 1
 
 Record = Person | Place | Organization | DateMention | Quote | Entity | Mention
 AnyRecord = TypeVar("AnyRecord", Person, Place, Organization, DateMention, Quote, Entity, Mention)
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # As escapes, the two would read as one character, and every offset behind them would be wrong.
 _FALSE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ARTICLE_KEYS = (
@@ -132,8 +132,8 @@ def dump(record: Mapping[str, Any], *, indent: int | None = None) -> str:
     """
     written = json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False)
     if _FALSE_PAIR.search(written):
-        return _SURROGATE.sub("\ufffd", written)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+        return encodable(written)
+    return SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def parse(text: str | bytes) -> Any:

@@ -127,15 +127,6 @@ def nested(start: int, end: int, marks: Sequence[Mark]) -> Iterator[Event]:
             yield Open(mark)
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Bounds of the lines of `text` that hold more than white space, without their line ends."""
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield start, start + len(line.rstrip("\r"))
-        start += len(line) + 1
-
-
 def date_in_words(date: DateMention) -> str:
     """`14–15 November 2025`, or the value where it covers no days, or that it is not known."""
     if date.earliest is not None and date.latest is not None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.language import BaseDefaults, Language
 from spacy.tokens import Doc
 
 from kznews.language.lex_attrs import LEX_ATTRS
 from kznews.language.tokens import ATOMS
 from kznews.lexicon import words
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from kznews.text import encodable
 
 
 class KazakhDefaults(BaseDefaults):
@@ -36,7 +33,7 @@ class Kazakh(Language):  # type: ignore[no-untyped-call]  # spaCy leaves its hoo
 
     def make_doc(self, text: str) -> Doc:
         """The tokens of `text`; a lone surrogate, for which spaCy's UTF-8 has no form, becomes U+FFFD."""
-        return super().make_doc(_SURROGATE.sub("\ufffd", text))
+        return super().make_doc(encodable(text))
 
 
 __all__ = ["Kazakh"]

@@ -41,8 +41,6 @@ LETTER: Final = r"^\W\d_"
 
 MARKS: Final = "\u0300-\u036f"
 """Combining marks: the breve of a decomposed й, the stress of а́."""
-INVISIBLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
-"""Soft hyphen, zero-width characters and byte order mark: inside a word they do not end it."""
 HYPHENS: Final = "\\-\u2010\u2011"
 DASHES: Final = "\u2012-\u2015\u2212"
 OPENING_QUOTES: Final = "«„“‹‚"

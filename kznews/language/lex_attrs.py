@@ -9,9 +9,10 @@ from unicodedata import normalize
 
 from spacy.attrs import LIKE_NUM, NORM  # type: ignore[import-not-found]  # compiled, without a stub
 
-from kznews.language.alphabet import HYPHENS, INVISIBLE
+from kznews.language.alphabet import HYPHENS
 from kznews.lexicon import read_tsv, words
 from kznews.morphology.suffixes import BARE, CASES, POSSESSED, ending_pattern
+from kznews.text import INVISIBLE
 
 # Ordinal, possessive and case after a numeral, by vowel harmony one of each pair. In tens: ондаған, жүздеген.
 _ORDINAL: Final = "(?:с?[ыі]?нш[ыі])"

@@ -13,28 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kznews.language.sentence_rules import RULES, Boundary
+from kznews.text import Bounds, paragraph_bounds
 
-Bounds = tuple[int, int]
-
-# What str.splitlines() breaks at.
-_LINE: Final = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP: Final = re.compile(r"[.!?…]+(?:[»”“’\"')\]]|[ ][»”](?!\w))*")
 _SPACES: Final = re.compile(r"\s*")
-
-
-def paragraph_bounds(text: str) -> list[Bounds]:
-    """Start and end of every line that is not blank, without the spaces around it.
-
-    >>> paragraph_bounds("Тақырып\\n\\n  Мәтін. ")
-    [(0, 7), (11, 17)]
-    """
-    bounds = []
-    for line in _LINE.finditer(text):
-        content = line[0].rstrip()
-        start = line.start() + len(content) - len(content.lstrip())
-        if content:
-            bounds.append((start, line.start() + len(content)))
-    return bounds
 
 
 def sentence_bounds(text: str) -> list[Bounds]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kznews.language.alphabet import DASHES, HYPHENS, INVISIBLE, LETTER, LOWER, MARKS, UPPER
+from kznews.language.alphabet import DASHES, HYPHENS, LETTER, LOWER, MARKS, UPPER
 from kznews.lexicon import words
+from kznews.text import INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from kznews.morphology import strip
 from kznews.organizations import full_names
 from kznews.quotes.cues import Cues, shipped_cues
 from kznews.quotes.nouns import SpeakerNoun, SpeakerNouns
+from kznews.text import paragraph_bounds
 
 Span = tuple[int, int]
 _HEADLINE_SENTENCES = 3
 _NAMES = frozenset({"PERSON", "GPE", "LOCATION", "FACILITY", "ORGANISATION"})
 _ATTRIBUTES = frozenset({"attr", "own", "adj"})
 
-_PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*", re.MULTILINE)
 # A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial or a domain
 # (`Ф.Толипов`, `Zakon.kz`), not the full stop of a sentence that lacks its space (`қызмет.Халыққа`).
 _WORD = re.compile(r"\w+(?:[-’'ʼ]\w+|(?<=\b\w)\.\w+|\.[a-z]+|\.[A-Z]{2,}\b)*")
@@ -65,7 +65,7 @@ class Layout:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Lines that are not blank, without the space at their edges."""
-        return tuple(trim_space(self.text, *m.span()) for m in _PARAGRAPH.finditer(self.text))
+        return tuple(paragraph_bounds(self.text))
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

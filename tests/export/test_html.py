@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kznews.article import Article, Mention, Person
 from kznews.export.html import article_fragment, article_page
-from kznews.export.marks import paragraphs
+from kznews.text import paragraph_bounds
 
 VOID = {"meta", "input", "link", "br"}
 
@@ -52,7 +52,7 @@ class Reader(HTMLParser):
 def test_the_page_reads_as_the_article(article: Article) -> None:
     page = Reader(article_page(article))
     words = page.read.replace("2025-11-14 · aqtau-1 · 1 person · 2 places · 2 dates · 3 quotations", "")
-    assert words == "".join(article.text[start:end] for start, end in paragraphs(article.text))
+    assert words == "".join(article.text[start:end] for start, end in paragraph_bounds(article.text))
     assert [tag for tag, _ in page.elements].count("h1") == 1
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kznews.article import Article
 from kznews.export.days import days_in_words
-from kznews.export.marks import Close, Mark, Open, Words, flat, marks_of, nested, paragraphs
+from kznews.export.marks import Close, Mark, Open, Words, flat, marks_of, nested
 
 
 def tagged(text: str, *spans: tuple[int, int, str]) -> str:
@@ -68,13 +68,6 @@ def test_every_character_stands_once_under_exactly_its_marks(text: str, spans: l
     for hidden, cover in covered.items():
         assert cover in shown
         assert cover.start <= hidden.start < cover.end
-
-
-@given(st.text("аб \r\n", max_size=30))
-def test_paragraphs_hold_all_that_is_not_white_space(text: str) -> None:
-    kept = "".join(text[start:end] for start, end in paragraphs(text))
-    assert "".join(kept.split()) == "".join(text.split())
-    assert "\n" not in kept
 
 
 def test_marks_of_an_article(article: Article) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kznews.language.sentence_rules import RULES, SentenceRule
-from kznews.language.sentences import paragraph_bounds, sentence_bounds, token_sentence_starts
+from kznews.language.sentences import sentence_bounds, token_sentence_starts
+from kznews.text import paragraph_bounds
 
 ARTICLE = Path(__file__).parents[2] / "docs" / "examples" / "kazinform_2025-11-14.txt"
 
@@ -100,6 +101,13 @@ def test_the_article_comes_out_in_its_sentences() -> None:
     assert [len(each) for each in found] == [1, 2, 5, 1, 3, 1, 3, 2, 1]
     assert found[1][0].startswith("ТАШКЕНТ. KAZINFORM — Ресми Астана")
     assert found[2][4].endswith("— деп пікір білдірді Фарход Толипов Kazinform тілшісіне сұхбат бере отырып.")
+
+
+@given(st.text("аб \r\n\u2028", max_size=30))
+def test_paragraphs_hold_all_that_is_not_white_space(text: str) -> None:
+    kept = [text[start:end] for start, end in paragraph_bounds(text)]
+    assert "".join("".join(kept).split()) == "".join(text.split())
+    assert all(len(piece.splitlines()) == 1 and piece == piece.strip() for piece in kept)
 
 
 def test_paragraphs() -> None:

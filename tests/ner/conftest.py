@@ -41,8 +41,8 @@ def untrained(sizes: dict[str, Any]) -> Callable[[str, int], Any]:
     return make
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def table() -> WordTable:
-    """Random vectors for any words, as wide as the tiny network wants them."""
+    """Random vectors for any words, as wide as the tiny network wants them; it keeps one model's characters."""
     rows = np.random.default_rng(1).normal(size=(300, SIZES["word_emb_dim"])).astype(np.float32)
     return WordTable(SubwordVectors(rows, FloretSettings(2, 4, 2, 2166136261)))

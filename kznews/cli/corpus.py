@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise
     progress.clear()
     if not arguments.quiet:
-        for line in _told(summary, output):
+        for line in _told(summary, output, dict(arguments.column)):
             tell(line)
     return 1 if summary.failed or summary.kept_errors else 0
 
@@ -155,8 +156,8 @@ def _kept(sink: Sink[Any]) -> str:
     return f"{sink.safe:,} {rows} done; the same command will go on from there"
 
 
-def _told(summary: Summary, output: Path) -> list[str]:
-    """The summary in words."""
+def _told(summary: Summary, output: Path, columns: Mapping[str, str]) -> list[str]:
+    """The summary in words; `columns` names fields that the input calls otherwise."""
     seconds = summary.seconds
     read = counted(summary.articles, "article")
     rate = f" ({summary.articles / seconds:,.1f} a second)" if summary.articles > 1 and seconds >= 1 else ""
@@ -173,6 +174,8 @@ def _told(summary: Summary, output: Path) -> list[str]:
             counted(summary.quotes, "quotation"),
         )
         lines.append(f"found {', '.join(found)}")
+        if not summary.published:
+            lines.append(_undated(summary, columns.get("published", "published")))
     failed = summary.failed + summary.kept_errors
     if failed:
         where = f"the table errors in {output}" if output.is_dir() else f'the lines with "error" in {output}'
@@ -181,3 +184,15 @@ def _told(summary: Summary, output: Path) -> list[str]:
         if len(summary.errors) > 5:
             lines.append(f"  and {len(summary.errors) - 5} other kinds of errors")
     return lines
+
+
+def _undated(summary: Summary, column: str) -> str:
+    """Why no article has a publication date, and how to give it."""
+    if not summary.columns:
+        why = "no file begins with a line like `date 2025-11-14 Title`"
+    elif column in summary.columns:
+        why = f"{column!r} is empty in every row"
+    else:
+        given = ", ".join(map(repr, summary.columns))
+        why = f"no column {column!r} among {given}; say which one holds them: --column published=NAME"
+    return f"no publication dates, so `кеше` (yesterday) and the like have no value: {why}"

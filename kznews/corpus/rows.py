@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kznews.cells import known
@@ -26,6 +26,8 @@ class Row:
     """Number in the input, from 1: of the line (text formats), the row (Parquet) or the file (a folder)."""
     end: int = 0
     """How far the input is read behind this row, out of the source's `total`."""
+    columns: tuple[str, ...] = ()
+    """What the input calls the cells of this row, those included that are not read."""
 
     @property
     def id(self) -> str | None:
@@ -34,11 +36,22 @@ class Row:
         return str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None
 
 
-def checked(record: Mapping[str, object], line: int, end: int, columns: Mapping[str, str] | None = None) -> Row:
-    """The row of a record, with what is wrong with it if anything is; `columns` names fields called otherwise."""
+def checked(
+    record: Mapping[str, object],
+    line: int,
+    end: int,
+    columns: Mapping[str, str] | None = None,
+    *,
+    others: Iterable[str] = (),
+) -> Row:
+    """The row of a record, with what is wrong with it if anything is.
+
+    columns: names of fields that the input calls otherwise.
+    others: columns of the input that were left out of the record.
+    """
     names = {name: (columns or {}).get(name, name) for name in FIELDS}
     fields = {name: known(record.get(key)) for name, key in names.items()}
-    return Row(fields, _problem(record, fields, names), line, end)
+    return Row(fields, _problem(record, fields, names), line, end, (*record, *others))
 
 
 def _problem(record: Mapping[str, object], fields: Mapping[str, object], names: Mapping[str, str]) -> str | None:

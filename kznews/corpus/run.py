@@ -88,6 +88,7 @@ def read_corpus(
                     sink.write(row, result.form)
                     summary.count(result.counts)
                 summary.position = row.end
+                summary.columns = summary.columns or row.columns
                 if progress is not None:
                     progress(summary)
         sink.finish()

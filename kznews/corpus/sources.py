@@ -162,10 +162,11 @@ class Parquet:
     def rows(self) -> Iterator[Row]:
         with self._opened() as (file, names):
             wanted = [name for name in (self.columns.get(name, name) for name in FIELDS) if name in names]
+            others = [name for name in names if name not in wanted]
             batches = file.iter_batches(_ROWS_AT_ONCE, columns=wanted)
             records = (record for batch in batches for record in batch.to_pylist())
             for number, record in enumerate(records, 1):
-                yield checked(record, number, number, self.columns)
+                yield checked(record, number, number, self.columns, others=others)
 
     @contextmanager
     def _opened(self) -> Iterator[tuple[Any, list[str]]]:

@@ -20,11 +20,19 @@ class Counts:
     places: int = 0
     dates: int = 0
     quotes: int = 0
+    published: bool = False
+    """Whether its publication date is known."""
 
     @classmethod
     def of(cls, article: Article) -> Counts:
         """Counted in `article`."""
-        return cls(len(article.persons), len(article.places), len(article.dates), len(article.quotes))
+        return cls(
+            len(article.persons),
+            len(article.places),
+            len(article.dates),
+            len(article.quotes),
+            article.published is not None,
+        )
 
 
 @dataclass(slots=True)
@@ -39,6 +47,10 @@ class Summary:
     places: int = 0
     dates: int = 0
     quotes: int = 0
+    published: int = 0
+    """Articles whose publication date is known."""
+    columns: tuple[str, ...] = ()
+    """What the input calls the cells of its first row; a folder has none."""
     errors: Counter[str] = field(default_factory=Counter)
     """How many articles failed, by the first message of each kind."""
     position: int = 0
@@ -71,6 +83,7 @@ class Summary:
         self.places += found.places
         self.dates += found.dates
         self.quotes += found.quotes
+        self.published += found.published
 
 
 def kind_of(message: str) -> str:

@@ -278,6 +278,57 @@ def test_columns_of_other_names(run: Run, reader: FakeReader, tmp_path: Path, ta
 
 
 @pytest.mark.parametrize(
+    ("name", "data", "options", "why"),
+    [
+        (
+            "a.csv",
+            "id,text,күні\n1,Қар,2025-11-14\n",
+            [],
+            "no column 'published' among 'id', 'text', 'күні'; say which one holds them: --column published=NAME",
+        ),
+        ("a.csv", "text,күні\nҚар,\n", ["--column", "published=күні"], "'күні' is empty in every row"),
+        ("a.csv", "text,күні\nҚар,2025-11-14\nКүн,\n", ["--column", "published=күні"], None),
+        (
+            "a.jsonl",
+            '{torn\n{"text": "Қар", "date": "2025-11-14"}\n',
+            ["--column", "published=күні"],
+            "no column 'күні' among 'text', 'date'; say which one holds them: --column published=NAME",
+        ),
+        ("a.jsonl", '{"text": "Қар", "published": null}\n', [], "'published' is empty in every row"),
+        ("a.jsonl", '{"text": "Қар", "published": "14.11.25"}\n', [], None),  # told by the error
+        ("a/a.txt", "Қар", [], "no file begins with a line like `date 2025-11-14 Title`"),
+        ("a/a.txt", "date 2025-11-14 Қар", [], None),
+    ],
+)
+def test_articles_without_publication_dates_are_told_of(
+    run: Run,
+    reader: FakeReader,
+    tmp_path: Path,
+    target: Path,
+    name: str,
+    data: str,
+    options: list[str],
+    why: str | None,
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(data, encoding="utf-8")
+    _, _, err = run("corpus", path.parent if "/" in name else path, "--output", target, *options)
+    told = [line for line in err.splitlines() if "publication dates" in line]
+    start = "kznews: no publication dates, so `кеше` (yesterday) and the like have no value: "
+    assert told == ([] if why is None else [start + why])
+    assert "publication dates" not in run("corpus", tmp_path / name.split("/")[0], "--output", target, *options)[2]
+
+
+def test_columns_of_parquet_that_are_not_read_are_told(
+    run: Run, reader: FakeReader, tmp_path: Path, target: Path
+) -> None:
+    pd.DataFrame({"text": ["Қар"], "date": ["2025-11-14"]}).to_parquet(tmp_path / "a.parquet")
+    _, _, err = run("corpus", tmp_path / "a.parquet", "--output", target)
+    assert "no column 'published' among 'text', 'date'; say which one" in err
+
+
+@pytest.mark.parametrize(
     ("options", "message"),
     [
         (["--column", "body=text"], "must be like text=body, for one of id, text, published, title"),

@@ -15,7 +15,7 @@ from kznews.cli.user_tables import add_tables, read_tables
 
 if TYPE_CHECKING:
     from kznews.cli.console import Commands
-    from kznews.corpus import Sink, Source, Summary
+    from kznews.corpus import Settings, Sink, Source, Summary
     from kznews.pipeline import StartMethod
 
 # The command has its process for itself: no thread of it reads articles, so that workers may inherit the model.
@@ -66,7 +66,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out; 1 where an article could not be read."""
     from kznews import pipeline
-    from kznews.corpus import InputError, Summary, read_corpus
+    from kznews.corpus import InputError, Settings, Summary, read_corpus
     from kznews.corpus.lock import InUseError
     from kznews.workers import WorkerDiedError
 
@@ -74,8 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     output = Path(arguments.output)
     try:
         source = _source(arguments)
-        sink = _sink(arguments)
         tables = read_tables(arguments)
+        sink = _sink(arguments, Settings.of(dict(arguments.column), tables))
     except (InputError, ImportError) as error:
         raise CommandError(str(error)) from error
     progress = Progress(source.total, sys.stderr, enabled=not arguments.quiet)
@@ -131,7 +131,7 @@ def _source(arguments: argparse.Namespace) -> Source:
     return source
 
 
-def _sink(arguments: argparse.Namespace) -> Sink[Any]:
+def _sink(arguments: argparse.Namespace, settings: Settings) -> Sink[Any]:
     from kznews.corpus.compressed import COMPRESSIONS
 
     output = Path(arguments.output)
@@ -139,7 +139,7 @@ def _sink(arguments: argparse.Namespace) -> Sink[Any]:
     if (arguments.format or ("parquet" if is_folder else "jsonl")) == "parquet":
         from kznews.corpus.parts import ParquetSink
 
-        return ParquetSink(output)
+        return ParquetSink(output, settings=settings)
     if output.suffix in COMPRESSIONS:
         raise CommandError(
             f"{output}: a compressed file cannot be gone on with after a stop: "
@@ -147,7 +147,7 @@ def _sink(arguments: argparse.Namespace) -> Sink[Any]:
         )
     from kznews.corpus.lines import JsonLinesSink
 
-    return JsonLinesSink(output)
+    return JsonLinesSink(output, settings=settings)
 
 
 def _kept(sink: Sink[Any]) -> str:
@@ -183,6 +183,11 @@ def _told(summary: Summary, output: Path, columns: Mapping[str, str]) -> list[st
         lines += [f"  {count:,} × {message}" for message, count in summary.errors.most_common(5)]
         if len(summary.errors) > 5:
             lines.append(f"  and {len(summary.errors) - 5} other kinds of errors")
+        if summary.kept_errors:
+            lines.append(
+                f"what an earlier run could not read is not read again: delete {output} to read everything anew, "
+                "or give the corrected rows as an input of their own with another --output"
+            )
     return lines
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kznews.corpus.rows import InputError, Row
 from kznews.corpus.run import Reader, Sink, Source, read_corpus, results_of
+from kznews.corpus.settings import Settings
 from kznews.corpus.summary import Summary
 
-__all__ = ["InputError", "Reader", "Row", "Sink", "Source", "Summary", "read_corpus", "results_of"]
+__all__ = ["InputError", "Reader", "Row", "Settings", "Sink", "Source", "Summary", "read_corpus", "results_of"]

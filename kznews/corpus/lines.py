@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from kznews.article import Article, Failure
 from kznews.corpus.lock import lock
-from kznews.corpus.rows import Row
+from kznews.corpus.rows import Row, changed
+from kznews.corpus.settings import Settings, check, keep_beside, settings_beside
 from kznews.corpus.summary import Summary
 from kznews.export.json import SCHEMA_VERSION, article_to_json, dump
 
@@ -21,10 +22,11 @@ _ERROR_START = _START + b'"error": '
 
 
 class JsonLinesSink:
-    """Appends to `target`, whose complete lines are what earlier runs read."""
+    """Appends to `target`, whose complete lines are what earlier runs read, with the same settings."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, *, settings: Settings | None = None) -> None:
         self.target = target
+        self._settings = settings or Settings()
         self.safe = 0
 
     def __enter__(self) -> JsonLinesSink:
@@ -52,7 +54,8 @@ class JsonLinesSink:
     def resume(self, rows: Iterator[Row], summary: Summary) -> Iterator[Row]:
         """Keep the complete lines, cut a torn last one, and give the rows that are not read yet.
 
-        Raises ValueError, and changes nothing, where they are not the results of `rows`.
+        Raises ValueError, and changes nothing, where they are not the results of `rows` or were made with other
+        settings.
         """
         if self._resumable and not self._resume(rows, summary):
             raise ValueError(
@@ -85,6 +88,7 @@ class JsonLinesSink:
         if not torn.startswith(_START[: len(torn)]):
             return False
         if last:
+            check(self.target, settings_beside(self.target), self._settings)
             row = next(itertools.islice(rows, kept - 1, None), None)
             if row is None or not _is_result_of(last, row):
                 return False
@@ -92,6 +96,8 @@ class JsonLinesSink:
         summary.kept, summary.kept_errors = kept, errors
         self._out.truncate(end)
         self._out.seek(0, os.SEEK_END)
+        if not last:
+            keep_beside(self.target, self._settings)
         return True
 
 
@@ -105,8 +111,8 @@ def _is_result_of(line: bytes, row: Row) -> bool:
         result = json.loads(line)
     except ValueError:
         return False
-    if not isinstance(result, dict) or result.get("id") != row.id:
+    if not isinstance(result, dict):
         return False
     if "error" in result:
-        return bool(result.get("line") == row.line)
-    return bool(result.get("text") == row.fields.get("text"))
+        return bool(result.get("line") == row.line and result.get("id") == row.id)
+    return not changed(row, result)

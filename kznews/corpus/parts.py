@@ -14,14 +14,15 @@ import itertools
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
 from kznews.article import Article, Failure
 from kznews.corpus.lock import lock
-from kznews.corpus.rows import Row
+from kznews.corpus.rows import FIELDS, Row, changed
+from kznews.corpus.settings import Settings, check
 from kznews.corpus.summary import Summary
 from kznews.corpus.tables import TABLES, storable, tables_of
 
@@ -34,7 +35,8 @@ _PART = re.compile(r"part-(\d{9,})-(\d{9,})\.parquet")
 _WRITING = ".writing"
 _LOCK = ".lock"
 _LAST = "articles"
-"""The table whose file makes a part count."""
+"""The table whose file makes a part count; that file also says what the part was made with."""
+_SETTINGS = b"kznews.settings"
 
 
 class ParquetSink:
@@ -43,7 +45,7 @@ class ParquetSink:
     Raises ImportError naming the extra to install where pyarrow is missing.
     """
 
-    def __init__(self, target: Path, *, part_rows: int = PART_ROWS) -> None:
+    def __init__(self, target: Path, *, settings: Settings | None = None, part_rows: int = PART_ROWS) -> None:
         try:
             import pandas  # noqa: F401
             import pyarrow.parquet  # noqa: F401
@@ -52,6 +54,7 @@ class ParquetSink:
         self.target = target
         self.unfinished = target.with_name(f"{target.name}.unfinished")
         self.safe = 0
+        self._settings = settings or Settings()
         self._part_rows = part_rows
         self._waiting: list[tuple[int, Row, Article | Failure]] = []
         self._lock: BinaryIO | None = None
@@ -88,11 +91,14 @@ class ParquetSink:
     def resume(self, rows: Iterator[Row], summary: Summary) -> Iterator[Row]:
         """Keep the complete parts, delete what is not complete, and give the rows that are not read yet.
 
-        Raises ValueError, and changes nothing, where the folder holds something else than results of `rows`.
+        Raises ValueError, and changes nothing, where the folder holds something else than results of `rows`, or
+        they were made with other settings.
         """
         stray = _stray(self._folder)
         parts = _complete_parts(self._folder)
         kept = parts[-1].last if parts else 0
+        if kept:
+            check(self._folder, _settings_of(parts[-1].path(self._folder, _LAST)), self._settings)
         row = next(itertools.islice(rows, kept - 1, None), None) if kept else None
         if stray or (kept and (row is None or not _is_result_of(self._folder, parts[-1], row))):
             raise ValueError(
@@ -152,6 +158,7 @@ class ParquetSink:
 
     def _write(self, part: Part) -> None:
         tables = tables_of(self._waiting)
+        tables[_LAST] = _noting(tables[_LAST], self._settings)
         for name in sorted(tables, key=lambda name: name == _LAST):
             _write_table(tables[name], part.path(self._folder, name))
 
@@ -183,6 +190,19 @@ def _write_table(table: pa.Table, path: Path) -> None:
         raise
     writing.replace(path)
     _sync_folder(path.parent)
+
+
+def _noting(table: pa.Table, settings: Settings) -> pa.Table:
+    """The table with what it was made with among the notes in its file."""
+    notes = {**(table.schema.metadata or {}), _SETTINGS: settings.to_json().encode("utf-8")}
+    return table.replace_schema_metadata(notes)
+
+
+def _settings_of(path: Path) -> Settings:
+    import pyarrow.parquet as pq
+
+    noted = (pq.read_schema(path).metadata or {}).get(_SETTINGS)
+    return Settings() if noted is None else Settings.from_json(noted)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -228,11 +248,12 @@ def _is_result_of(folder: Path, part: Part, row: Row) -> bool:
     """Whether the last row of `part` is the result of `row`."""
     import pyarrow.parquet as pq
 
-    columns = ["article", "id", "text"]
+    columns = ["article", *FIELDS]
     for found in pq.read_table(part.path(folder, "articles"), columns=columns).to_pylist():
         if found["article"] == part.last - 1:
-            given = storable({"id": row.id, "text": row.fields.get("text")})
-            return bool({"id": found["id"], "text": found["text"]} == given)
+            day = found["published"]
+            given = replace(row, fields=storable(dict(row.fields)))
+            return not changed(given, found | {"published": day and day.date().isoformat()})
     errors = pq.read_table(part.path(folder, "errors"), columns=["article", "line"]).to_pylist()
     return {"article": part.last - 1, "line": row.line} in errors
 

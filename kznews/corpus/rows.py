@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kznews.cells import known
+from kznews.published import parse_published
 
 FIELDS = ("id", "text", "published", "title")
 """The fields of an article; what else an input has is ignored."""
@@ -52,6 +53,16 @@ def checked(
     names = {name: (columns or {}).get(name, name) for name in FIELDS}
     fields = {name: known(record.get(key)) for name, key in names.items()}
     return Row(fields, _problem(record, fields, names), line, end, (*record, *others))
+
+
+def changed(row: Row, result: Mapping[str, object]) -> list[str]:
+    """The fields in which a result, its date as text, is not that of `row`."""
+    try:
+        published = parse_published(row.fields.get("published"))
+    except (TypeError, ValueError):
+        return ["published"]
+    fields = {**row.fields, "id": row.id, "published": published and published.isoformat()}
+    return [name for name in FIELDS if fields.get(name) != result.get(name)]
 
 
 def _problem(record: Mapping[str, object], fields: Mapping[str, object], names: Mapping[str, str]) -> str | None:

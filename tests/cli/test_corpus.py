@@ -153,6 +153,38 @@ def test_an_output_of_something_else_is_left_alone(
     assert target.read_text(encoding="utf-8") == other
 
 
+def test_an_output_goes_on_only_as_it_was_begun(run: Run, reader: FakeReader, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text("body,date\nҚар,2025-11-14\nКүн,\n", encoding="utf-8")
+    assert run("corpus", source, "--output", target, "--column", "text=body")[0] == 0
+    code, _, err = run("corpus", source, "--output", target, "--column", "text=body", "--column", "published=date")
+    assert (code, err) == (
+        2,
+        f"kznews: {target} was made without --column published=date: give the same options as then, "
+        "or another --output, or delete it to read everything anew\n",
+    )
+    titles = tmp_path / "titles.tsv"
+    titles.write_text("title\nмедиатор\n", encoding="utf-8")
+    code, _, err = run("corpus", source, "--output", target, "--column", "text=body", "--titles", titles)
+    assert code == 2
+    assert "was made without --titles: give the same options" in err
+    assert "nothing new to read" in run("corpus", source, "--output", target, "--column", "text=body")[2]
+    target.unlink()
+    code, _, err = run("corpus", source, "--output", target, "--column", "text=body", "--column", "published=date")
+    assert (code, records(target)[0]["published"]) == (0, "2025-11-14")
+
+
+def test_rows_corrected_afterwards_are_not_read_again_and_that_is_said(
+    run: Run, reader: FakeReader, source: Path, target: Path
+) -> None:
+    told = f"kznews: what an earlier run could not read is not read again: delete {target} to read everything anew"
+    assert told not in run("corpus", source, "--output", target)[2]
+    source.write_text(source.read_text(encoding="utf-8").replace("14.11.25", "2025-11-14"), encoding="utf-8")
+    code, _, err = run("corpus", source, "--output", target)
+    assert code == 1
+    assert told in err
+
+
 def test_input_and_output_are_two_files(run: Run, reader: FakeReader, source: Path) -> None:
     before = source.read_bytes()
     assert run("corpus", source, "--output", source)[0] == 2

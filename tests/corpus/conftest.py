@@ -7,6 +7,7 @@ import pytest
 
 from kznews.article import Article, DateMention, Failure, Mention, Organization, Person, Place, Quote, Speaker
 from kznews.corpus import Reader
+from kznews.published import parse_published
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "text": "Асан Үсенов Ақтауға келді.", "published": "2025-11-14", "title": "Сапар"},
@@ -36,6 +37,7 @@ def read(fields: Mapping[str, Any]) -> Article | Failure:
         text,
         id=None if fields["id"] is None else str(fields["id"]),
         title=fields.get("title"),
+        published=parse_published(fields.get("published")),
         persons=tuple(Person(NAME, ("әкім",), (found,)) for found in mentions(NAME)),
         places=tuple(Place("Ақтау", "city", "KZ", 43.6, 51.2, 610612, (found,)) for found in mentions(PLACE)),
         organizations=tuple(Organization("Kazinform", (found,)) for found in mentions("Kazinform")),

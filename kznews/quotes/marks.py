@@ -17,6 +17,8 @@ LEAD = re.compile(r"(?:[—–‒−―]+|-+)\s*(?=[\w«\"“(…№+])")
 _MARK = re.compile('[«»“”„"]')
 # `" деді`: a mark that stands free on both sides closes when a form of `де-` follows.
 _BEFORE_CUE = re.compile(r"[\s,.]*(?:[—–−―-]\s*)?де(?:ді|п|йді|ген)\b")
+_LONGEST = 1500
+"""How far before its closing mark a quotation is looked for."""
 # Closing mark to the openers it may close, its own first; then what is typed for it on foreign keyboards.
 _PARTNERS = {
     "»": ("«",),
@@ -43,6 +45,14 @@ class Marks:
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether all of `start:end` stands inside one pair of quotation marks."""
     return scan_marks(text, start, end).pairs == ((start, end),)
+
+
+def pair_closed_by(text: str, start: int, at: int) -> Span | None:
+    """The pair of quotation marks in `text[start:]` whose closing mark stands at `at`, None where none does."""
+    if text[at : at + 1] not in ("»", "”", '"'):
+        return None
+    pairs = scan_marks(text, max(start, at - _LONGEST), at + 1).pairs
+    return pairs[-1] if pairs and pairs[-1][1] == at + 1 else None
 
 
 def scan_marks(text: str, start: int, end: int) -> Marks:

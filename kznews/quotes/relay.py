@@ -10,9 +10,10 @@ from kznews.article import QuoteKind
 from kznews.quotes.cues import Cue, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.indirect_rules import POINTING_BACK
-from kznews.quotes.layout import Layout, Span, trim_content
+from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.marks import is_quoted, scan_marks
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
+from kznews.quotes.neighbours import is_attributive
 from kznews.quotes.oblique import source_phrase
 from kznews.quotes.phrases import Phrase, first_subject
 
@@ -33,6 +34,7 @@ _CREDIT = re.compile(
 _REFERENCE = re.compile(r"\bсілтеме\s+(?:жаса|бер)\w*", re.IGNORECASE)
 _PLAIN = frozenset(("айт", "мәлімде", "хабарла", "раста", "жеткіз"))
 _MIN_WORDS = 2
+_DOCUMENT_WORDS = 4
 _LONGEST = 1500
 
 
@@ -89,9 +91,12 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
     if cue is None:
         return None
     between = words[: cue.first]
+    owner = _owner(layout, between) if cue.form.kind == "passive" else None
+    if cue.form.kind == "passive" and owner is None:
+        return None
     if any(w.low.endswith(("нын", "нін", "ғанын", "генін", "тынын", "тінін", "екенін")) for w in between[-1:]):
         return None
-    phrase = _teller(layout, start, anaphor.span(), cue, end)
+    phrase = owner or _teller(layout, start, anaphor.span(), cue, end)
     credited = reference(layout, start, end)
     if credited is not None and not is_medium(layout, layout.text[credited.start : credited.end]):
         phrase = credited
@@ -111,11 +116,21 @@ def pointing_back(layout: Layout, start: int, end: int, taken: Sequence[Draft]) 
 
 def _tells(cue: Cue, anaphor: str) -> bool:
     """Whether the cue reports the statement that the anaphor stands for; `мұны түсінді` does not."""
-    if cue.says or cue.form.kind == "passive" or cue.form.negative or cue.verb.polarity == "-":
+    if cue.says or cue.form.negative or cue.verb.polarity == "-":
         return False
     if anaphor.lower() in ("мұны", "бұны", "осыны"):
         return cue.verb.stem in _PLAIN
     return bool(cue.verb.takes & {"clause", "relay"})
+
+
+def _owner(layout: Layout, words: Sequence[Word]) -> Phrase | None:
+    """X of `Бұл туралы X-тың хабарламасында айтылған`: whose page or document tells it."""
+    at = next((i for i, word in enumerate(words) if word.case == "gen"), None)
+    placed = at is not None and any(
+        word.case == "loc" and not is_attributive(word.low) for word in words[at + 1 : at + 1 + _DOCUMENT_WORDS]
+    )
+    found = source_phrase(layout, words[0].start, words[at].end) if placed and at is not None else None
+    return replace(found, kind="body") if found is not None and found.kind == "role" else found
 
 
 def _teller(layout: Layout, start: int, anaphor: Span, cue: Cue, end: int) -> Phrase | None:

@@ -10,8 +10,8 @@ from kznews.quotes.cues import Cue, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import FIRST_PERSON, is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
-from kznews.quotes.layout import Layout, Span, Word, trim_content
-from kznews.quotes.marks import scan_marks
+from kznews.quotes.layout import Layout, Word, trim_content
+from kznews.quotes.marks import pair_closed_by
 from kznews.quotes.media import is_credited_medium, is_medium, skip_dateline
 from kznews.quotes.oblique import from_body, state_at
 from kznews.quotes.openings import past_occasion, past_openers, past_statement
@@ -48,7 +48,6 @@ _FAR = 18
 _MIN_WORDS = 2
 _NEAR = 2
 _MIN_DEP_WORDS = 4
-_LONGEST = 1500
 
 
 def with_dep(layout: Layout, start: int, end: int, *, after: Draft | None = None) -> list[Draft]:
@@ -196,7 +195,8 @@ def _is_clause(words: Sequence[Word], *, credit: bool) -> bool:
         return True
     if len(words) < _MIN_DEP_WORDS:
         return False
-    return not credit and not any(w.case == "acc" for w in words)
+    # The last word may be an optative: `жол ашылсын деп`, not `оны батыр деп`.
+    return not credit and not any(w.case == "acc" for w in words[:-1])
 
 
 def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
@@ -274,6 +274,8 @@ def _nominal_draft(
             return None
     if phrase is None and previous is None:
         phrase = _main_subject(layout, segment, nominal.start)
+        if phrase is not None and _COPULA.match(nominal.low) and not layout.words_in(phrase.end, nominal.start):
+            phrase = None  # `… жаһандық бизнес екенін айтты`: a predicate, no subject
         if phrase is not None:
             begin = past_occasion(layout, phrase.end, nominal.start)
     if phrase is None and cue.last + 1 < len(words) and cue.form.kind == "finite":
@@ -294,7 +296,7 @@ def _nominal_draft(
         begin = past_occasion(layout, past_openers(layout, begin, nominal.start), nominal.start)
     begin = past_statement(layout, begin, nominal.start)
     kind: QuoteKind = "indirect"
-    marks = _closed_at(layout, stop)
+    marks = pair_closed_by(text, layout.paragraph_at(stop)[0], stop)
     if marks is not None and (marks[0] < segment or not text[begin : marks[0]].strip(" ,—–−―-")):
         # `ол «жол дайын екенін» айтты`, also with sentences before the last: `«Жол жоқ. Су да жоқ» екенін айтты`
         kind, content = "direct", trim_content(text, marks[0] + 1, stop)
@@ -304,14 +306,6 @@ def _nominal_draft(
     if len(layout.words_in(*content)) < _MIN_WORDS:
         return None
     return Draft(kind, (content,), NOMINALISED.name, (cue.start, cue.end), phrase)
-
-
-def _closed_at(layout: Layout, stop: int) -> Span | None:
-    """The pair of quotation marks that closes right behind `stop`."""
-    if layout.text[stop : stop + 1] not in ("»", "”", '"'):
-        return None
-    first = max(layout.paragraph_at(stop)[0], stop - _LONGEST)
-    return next((pair for pair in scan_marks(layout.text, first, stop + 1).pairs if pair[1] == stop + 1), None)
 
 
 def _main_subject(layout: Layout, start: int, end: int, *, breaks: bool = False) -> Phrase | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class WordTable:
-    """Vectors of the words met so far, looked up once each."""
+    """Vectors and characters of the words met so far, looked up once each; a table serves one tagger."""
 
     def __init__(self, vectors: SubwordVectors) -> None:
         self.subwords = vectors

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kznews.quotes.cues import SAY, Cue, is_predicate
+from kznews.quotes.contrast import clause_at
+from kznews.quotes.cues import SAY, Cue, is_contrasted, is_predicate
 from kznews.quotes.grammar import is_predicate_form, words_of
 from kznews.quotes.layout import Layout, Span, Word, trim_content
 from kznews.quotes.media import is_medium
@@ -65,7 +66,7 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     begin = dash.end() if dash is not None else gap.end()
     if begin >= stop:
         return None
-    end = min(stop, max(layout.sentence_at(begin)[1], begin))
+    end = min(stop, max(clause_at(layout, begin)[1], begin))
     resumed = _RESUMES.search(text, begin, stop)
     if resumed is not None and resumed.start() <= end:
         end = resumed.start()
@@ -115,7 +116,8 @@ def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) ->
         say.form.kind == "participle" and not is_predicate(say, words, layout.text)
     ):
         return _saying(layout, words, say, cues[1:]) if marked or long else None
-    if say.form.kind not in ("finite", "participle", "passive"):
+    contrasted = is_contrasted(say, words, layout.text)
+    if say.form.kind not in ("finite", "participle", "passive") and not contrasted:
         return None
     if say.form.kind == "passive" and not (marked or long):
         return None
@@ -163,7 +165,8 @@ def _after_dep(
     for cue in cues:
         if not _reaches(layout, words, cue):
             break
-        if cue.form.kind in ("finite", "participle", "passive", "converb") and not cue.says:
+        told = cue.form.kind in ("finite", "participle", "passive", "converb")
+        if (told or is_contrasted(cue, words, layout.text)) and not cue.says:
             cue = next((c for c in cues if c.first == cue.last + 1 and c.form.kind == "finite"), cue)
             if cue.form.kind == "passive" and not marked:
                 return None

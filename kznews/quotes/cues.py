@@ -283,7 +283,7 @@ def _extended(words: Sequence[Word], cue: Cue) -> Cue:
 
 def is_predicate(cue: Cue, words: Sequence[Word], text: str) -> bool:
     """Whether the cue is the verb of its clause, not an attribute of the noun after it (`айтқан министр`)."""
-    if cue.form.kind in ("finite", "converb"):
+    if cue.form.kind in ("finite", "converb") or is_contrasted(cue, words, text):
         return True
     if cue.form.kind not in ("participle", "passive"):
         return False
@@ -291,3 +291,11 @@ def is_predicate(cue: Cue, words: Sequence[Word], text: str) -> bool:
         return True
     following = text[cue.end : words[cue.last + 1].start] if cue.last + 1 < len(words) else "."
     return any(mark in following for mark in '.,;:!?»”"—–\n') or " - " in following
+
+
+def is_contrasted(cue: Cue, words: Sequence[Word], text: str) -> bool:
+    """Whether the cue is a conditional whose clause, `words`, was cut off before another speaker's.
+
+    `Әкім жол барын айтса,` before `тұрғындар жоқ дейді`: a whole sentence never ends before a comma.
+    """
+    return cue.form.kind == "conditional" and text.startswith(",", words[-1].end)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kznews.quotes.attribution import attribution_after, split_dialogue, split_speech
 from kznews.quotes.broken import run_before, with_broken_marks, without_marks
+from kznews.quotes.contrast import clause_at
 from kznews.quotes.direct_rules import ANNOUNCED, COLON, DASH, MARKS, SIGNED
 from kznews.quotes.drafts import Draft, attributed
 from kznews.quotes.grammar import is_predicate_form
@@ -88,7 +89,7 @@ def _marked(layout: Layout, index: int, opened: int, closed: int, following: Spa
             parts.append(trim_content(text, following[0] + 1, following[1] - 1))
         left = None
         if attribution.phrase is None:
-            left = first_subject(layout, max(opened - _REACH, layout.sentence_at(opened)[0]), opened)
+            left = first_subject(layout, max(opened - _REACH, clause_at(layout, opened)[0]), opened)
         return attributed(parts, MARKS.name, attribution, left)
     inside = split_speech(layout, opened + 1, closed - 1, dashed=True)
     if inside is not None:

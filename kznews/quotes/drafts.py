@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kznews.article import QuoteKind
-from kznews.quotes.attribution import Attribution
 from kznews.quotes.layout import Span, trim_content
 from kznews.quotes.marks import is_quoted
 from kznews.quotes.phrases import Phrase
+
+if TYPE_CHECKING:
+    from kznews.quotes.attribution import Attribution
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kznews.quotes.contrast import clauses
 from kznews.quotes.drafts import Draft, contains, is_set_off
 from kznews.quotes.interrupted import interrupted
 from kznews.quotes.layout import Layout, Span
@@ -21,7 +22,9 @@ def find_indirect(layout: Layout, direct: Sequence[Draft]) -> list[Draft]:
     occupied = sorted(_occupied(direct))
     at = reached = 0
     for paragraph in layout.paragraphs:
-        for start, end in layout.sentences_in(*paragraph):
+        for start, end in (
+            span for sentence in layout.sentences_in(*paragraph) for span in clauses(layout, *sentence)
+        ):
             if end - start > _LONGEST:
                 continue
             while reached < len(direct) and direct[reached].end <= start:

@@ -72,7 +72,7 @@ def past_openers(layout: Layout, start: int, end: int) -> int:
     words = layout.words_in(start, end)[:5]
     for i, word in enumerate(words[:4]):
         topic = not i and word.low in _TOPIC
-        if word.low == "оның" and words[i + 1 : i + 2] and words[i + 1].low not in openers:
+        if word.low == "оның" and not (words[i + 1 : i + 2] and words[i + 1].low in openers):
             break  # `оның келгенін`, not `оның ішінде`
         if word.low in words_of("opens_content") or (word.low not in openers and not topic):
             break

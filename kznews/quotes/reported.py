@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kznews.article import QuoteKind
-from kznews.quotes.cues import Cue, is_predicate
+from kznews.quotes.cues import Cue, is_contrasted, is_predicate
 from kznews.quotes.drafts import Draft
 from kznews.quotes.grammar import FIRST_PERSON, is_predicate_form, words_of
 from kznews.quotes.indirect_rules import DEP, NOMINALISED
@@ -91,7 +91,9 @@ def thus(layout: Layout, start: int, end: int) -> list[Draft]:
 def _with_say(layout: Layout, start: int, end: int, words: Sequence[Word], cues: Sequence[Cue]) -> list[Draft]:
     """`Мамандар қыс суық болады дейді`: `де-` alone behind a clause that ends in its predicate."""
     for cue in cues:
-        if not cue.says or cue.form.kind != "finite" or words[cue.first].low == "деп" or cue.form.negative:
+        if not cue.says or words[cue.first].low == "деп" or cue.form.negative:
+            continue
+        if cue.form.kind != "finite" and not is_contrasted(cue, words, layout.text):
             continue
         between = layout.text[words[cue.first - 1].end : cue.start] if cue.first else "."
         predicate = words[cue.first - 1].low if cue.first else ""
@@ -146,7 +148,7 @@ def _opinion_end(words: Sequence[Word], at: int, cues: Sequence[Cue]) -> int | N
 def _reports_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
     if cue.says:
         return words[cue.first].low == "деп"
-    if cue.form.kind not in ("finite", "participle", "converb") or cue.form.negative:
+    if cue.form.kind not in ("finite", "participle", "converb", "conditional") or cue.form.negative:
         return False
     return is_predicate(cue, words, text) and bool(cue.verb.takes & {"clause", "think", "relay"})
 
@@ -210,7 +212,7 @@ def nominalised(layout: Layout, start: int, end: int) -> list[Draft]:
             continue
         if cue.last + 1 < len(words) and words[cue.last + 1].low in ("деді", "дейді"):
             continue  # `… дәлелдейді деді сарапшы`: said inside what is said
-        object_at = _object(words, first, cue)
+        object_at = clause_object(words, first, cue)
         if object_at is None:
             continue
         draft = _nominal_draft(layout, start, end, words, first, object_at, cue, previous)
@@ -228,10 +230,10 @@ def _takes_clause(cue: Cue, words: Sequence[Word], text: str) -> bool:
         return False
     if cue.form.kind == "nominal":
         return cue.last + 1 < len(words) and words[cue.last + 1].low in _ABOUT
-    return cue.form.kind in ("finite", "converb", "participle")
+    return cue.form.kind in ("finite", "converb", "participle") or is_contrasted(cue, words, text)
 
 
-def _object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
+def clause_object(words: Sequence[Word], first: int, cue: Cue) -> int | None:
     """Index of the nominalised verb that is the cue's object, None where it has none."""
     for at in range(cue.first - 1, max(first, cue.first - _FAR) - 1, -1):
         low = words[at].low

@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import Literal
 
 FormKind = Literal[
-    "finite", "first", "converb", "participle", "similative", "nominal", "passive", "agentive", "other"
+    "finite",
+    "first",
+    "converb",
+    "conditional",
+    "participle",
+    "similative",
+    "nominal",
+    "passive",
+    "agentive",
+    "other",
 ]
 
 _ENDINGS = re.compile(
@@ -27,7 +36,7 @@ _ENDINGS = re.compile(
     | (?P<converb>[ыі]?п)(?P<evidential>т[ыі])?
     | (?P<agentive>[уү]ш[ыі])
     | (?P<habitual>[йае]?т[ыі]н)
-    | (?P<conditional>с[ае](?:м|ң|қ|к|ңыз|ңіз)?)
+    | (?P<conditional>с[ае])(?P<conditional12>м|ң|қ|к|ңыз|ңіз)?
     | (?P<progressive>[уү]д[ае])
     )
     """,
@@ -78,8 +87,10 @@ def _kind(found: re.Match[str]) -> FormKind:
         return "finite" if found["present"][-1] in "ыі" else "other"
     if found["agentive"]:
         return "agentive"
-    if found["habitual"] or found["conditional"]:
+    if found["habitual"] or found["conditional12"]:
         return "other"
+    if found["conditional"]:
+        return "conditional"
     if found["converb"] and not found["evidential"]:
         return "converb"
     return "finite"

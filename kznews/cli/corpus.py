@@ -23,10 +23,10 @@ _START_METHOD: StartMethod = "fork" if sys.platform == "linux" else "spawn"
 _DESCRIPTION = """\
 Read many articles and write what is in them, in order.
 
-INPUT is JSON Lines, CSV (*.csv, *.tsv) or Parquet (*.parquet), each also with .gz or .zst,
-or a folder of article files (*.txt). A row has `text` and, if you have them, `id`,
-`published` (YYYY-MM-DD) and `title`. A row that cannot be read gives an error in its place;
-none is dropped.
+INPUT is JSON (*.jsonl: an object a line; *.json: also an array of objects), CSV (*.csv,
+*.tsv) or Parquet (*.parquet), each also with .gz or .zst, or a folder of article files
+(*.txt). A row has `text` and, if you have them, `id`, `published` (YYYY-MM-DD, a time may
+follow) and `title`. A row that cannot be read gives an error in its place; none is dropped.
 
 OUT is a JSON Lines file, one article a line, or a folder of Parquet tables: articles,
 persons, places, organizations, dates, quotes, mentions, errors. While it is filled, the
@@ -38,11 +38,11 @@ def add(commands: Commands) -> None:
     """Add the command's arguments."""
     parser = commands.add_parser(
         "corpus",
-        help="read many articles: JSON Lines, CSV, Parquet, a folder",
+        help="read many articles: JSON, CSV, Parquet, a folder",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("input", metavar="INPUT", help="file or folder; - is JSON Lines on standard input")
+    parser.add_argument("input", metavar="INPUT", help="file or folder; - is JSON on standard input")
     parser.add_argument("--output", required=True, metavar="OUT", help="file or folder to write")
     parser.add_argument(
         "--format",

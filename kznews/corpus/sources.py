@@ -1,13 +1,12 @@
-"""Where articles come from: JSON Lines, CSV, Parquet, a folder of article files; each also compressed."""
+"""Where articles come from: JSON, CSV, Parquet, a folder of article files; each also compressed."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, BinaryIO
 
 from kznews.article_file import decode, parse_article
 from kznews.corpus.compressed import COMPRESSIONS, ending, named, opened
+from kznews.corpus.json_input import json_rows
 from kznews.corpus.rows import FIELDS, InputError, Row, checked
 from kznews.corpus.run import Source
 
@@ -32,7 +32,8 @@ _CALLED_OTHERWISE = "; say which one holds the text: --column text=NAME"
 def open_source(name: str | Path, columns: Columns | None = None) -> Source:
     """The articles of a file or folder, its format told by the ending; JSON Lines where that tells nothing.
 
-    name: `*.csv`, `*.tsv`, `*.parquet`, `*.jsonl`, each also with `.gz` or `.zst`, or a folder with `*.txt`.
+    name: `*.csv`, `*.tsv`, `*.parquet`, `*.jsonl`, `*.json`, each also with `.gz` or `.zst`, or a folder with
+        `*.txt`.
     columns: names of fields that the input calls otherwise, as `{"text": "body"}`.
 
     Raises InputError where there is no such input, or where it cannot hold articles as it is: a table without
@@ -57,7 +58,7 @@ def open_source(name: str | Path, columns: Columns | None = None) -> Source:
 
 @dataclass(frozen=True)
 class JsonLines:
-    """One JSON object a line; blank lines are none."""
+    """One JSON object a line, blank lines are none; or an array of objects, which is read whole."""
 
     path: Path
     columns: Columns = field(default_factory=dict)
@@ -68,19 +69,19 @@ class JsonLines:
 
     def rows(self) -> Iterator[Row]:
         with opened(self.path) as (stream, position):
-            yield from json_rows(stream, self.columns, position)
+            yield from json_rows(stream, self.columns, position, name=self.path)
 
 
 @dataclass(frozen=True)
 class JsonStream:
-    """JSON Lines that can be read once: standard input."""
+    """The same where it can be read once: standard input."""
 
     stream: BinaryIO
     columns: Columns = field(default_factory=dict)
     total: int | None = None
 
     def rows(self) -> Iterator[Row]:
-        return json_rows(self.stream, self.columns)
+        return json_rows(self.stream, self.columns, name="standard input")
 
 
 @dataclass(frozen=True)
@@ -216,32 +217,6 @@ class Folder:
         with named(self.path):
             files = (path for path in self.path.rglob("*") if ending(path) == ".txt" and path.is_file())
             return sorted(files, key=Path.as_posix)
-
-
-def json_rows(
-    lines: Iterable[bytes], columns: Columns | None = None, position: Callable[[], int] = lambda: 0
-) -> Iterator[Row]:
-    """The rows of JSON Lines; `position` tells how far the input is read."""
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                record = _record(line)
-            except ValueError as error:
-                yield Row({}, str(error), number, position())
-            else:
-                yield checked(record, number, position(), columns)
-
-
-def _record(line: bytes) -> dict[str, Any]:
-    try:
-        record = json.loads(decode(line))
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from error
-    except RecursionError as error:
-        raise ValueError("not JSON that can be read: nested too deeply") from error
-    if not isinstance(record, dict):
-        raise ValueError('not an article: expected an object like {"id": …, "text": …}')
-    return record
 
 
 @contextmanager

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from kznews.article import Article, Failure
 from kznews.cli.progress import Progress
 from kznews.corpus import Row, Summary, read_corpus, results_of
+from kznews.corpus.json_input import json_rows
 from kznews.corpus.lines import JsonLinesSink
-from kznews.corpus.sources import JsonLines, json_rows
+from kznews.corpus.sources import JsonLines
 
 if TYPE_CHECKING:
     from conftest import FakeReader
@@ -77,9 +78,11 @@ def test_every_line_in_gives_a_line_out_in_order(run: Run, reader: FakeReader, s
         ('{"text": "а", "id": true}', "the field 'id' must be a string, not true"),
         ('{"text": "а", "title": ["б"]}', "the field 'title' must be a string, not"),
         ('{"text": 5}', "the field 'text' must be a string, not 5"),
-        ("[1, 2]", 'not an article: expected an object like {"id": …, "text": …}'),
+        ("17", 'not an article: expected an object like {"id": …, "text": …}'),
+        ("[5]", 'not an article: expected an object like {"id": …, "text": …}'),
+        ("{", "not JSON: Expecting property name"),
         ("{}", "no field 'text' among none at all"),
-        ("[" * 100_000, "not JSON that can be read: nested too deeply"),
+        ('{"a": ' * 100_000, "not JSON that can be read: nested too deeply"),
         (b'{"text": "\xff"}', "not UTF-8: byte 0xff at offset 10"),
     ],
 )

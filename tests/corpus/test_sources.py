@@ -7,9 +7,11 @@ import datetime as dt
 import gzip
 import io
 import json
+import re
 import sys
 from collections import deque
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,8 @@ FORMATS: dict[str, Callable[[list[dict[str, Any]]], bytes]] = {
     "a.jsonl": jsonl,
     "a.ndjson": jsonl,
     "a": jsonl,
+    "a.json": lambda articles: json.dumps(articles).encode(),
+    "b.json": lambda articles: b"\xef\xbb\xbf\n " + json.dumps(articles, indent=2).encode() + b"\n",
     "a.csv": table,
     "a.CSV": lambda articles: b"\xef\xbb\xbf" + table(articles, ";"),
     "a.tsv": lambda articles: table(articles, "\t"),
@@ -173,6 +177,46 @@ def test_a_torn_file_gives_what_stands_before_and_says_so(tmp_path: Path, name: 
     assert len(found) > 100
     assert [row.id for row in found] == [str(n) for n in range(len(found))]
     assert all(row.error is None for row in found)
+
+
+def test_members_of_an_array_that_are_wrong_fail_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[{"text": "қар"}, 5, {"body": "күн"},\n{"text": "жел", "id": NaN}]', encoding="utf-8")
+    assert [(row.line, (row.error or str(row.fields["text"]))[:15]) for row in open_source(path).rows()] == [
+        (1, "қар"),
+        (2, "not an article:"),
+        (3, "no field 'text'"),
+        (4, "жел"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "rows", "message"),
+    [
+        (b"[]", 0, None),
+        (b" [ ]\n", 0, None),
+        (b"[", 0, "an array of JSON that is damaged in line 1, column 2: Expecting value"),
+        (b'[{"text": "a"}', 1, "an array of JSON that is damaged in line 1, column 15: Expecting ',' or ']'"),
+        (
+            b'[{"text": "a"},\n{"text"',
+            1,
+            "an array of JSON that is damaged in line 2, column 8: Expecting ':'",
+        ),
+        (b'[{"text": "a"},]', 1, "an array of JSON that is damaged in line 1, column 16: Expecting value"),
+        (b'[{"text": "a"}]\n[]', 1, "an array of JSON that is damaged in line 2, column 1: Something behind"),
+        (b'[{"text": "\xff"}]', 0, "not UTF-8: byte 0xff at offset 11"),
+        (b"[" * 100_000, 0, "not JSON that can be read: nested too deeply"),
+    ],
+)
+def test_an_array_that_is_damaged_gives_what_stands_before_and_says_so(
+    tmp_path: Path, data: bytes, rows: int, message: str | None
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(data)
+    found: list[Row] = []
+    with nullcontext() if message is None else pytest.raises(InputError, match=re.escape(f"{path}: {message}")):
+        deque(map(found.append, open_source(path).rows()))
+    assert len(found) == rows
 
 
 @pytest.mark.parametrize(

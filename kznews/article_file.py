@@ -15,6 +15,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kznews.file_kinds import not_text
+
 _HEADER = re.compile(r"[ \t]*date[ \t]+(\d{4}-\d\d-\d\d)(?:[ \t]+([^\r\n]*?))?[ \t]*(\r\n|\r|\n|\Z)", re.ASCII)
 _OTHER_DATE = re.compile(r"[ \t]*date[ \t]+(\d[\d./-]*)(?=[ \t\r\n]|\Z)", re.ASCII)
 
@@ -58,7 +60,12 @@ def parse_article(text: str) -> ArticleFile:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 bytes as text, without a byte order mark. Raises ValueError naming the first byte that is not."""
+    """UTF-8 bytes as text, without a byte order mark.
+
+    Raises ValueError saying what the bytes are instead, or naming the first one that is not UTF-8.
+    """
+    if (kind := not_text(data)) is not None:
+        raise ValueError(f"not UTF-8 text but {kind}")
     mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
         return data[mark:].decode("utf-8")

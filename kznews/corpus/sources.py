@@ -18,11 +18,14 @@ from kznews.corpus.compressed import COMPRESSIONS, ending, named, opened
 from kznews.corpus.json_input import json_rows
 from kznews.corpus.rows import FIELDS, InputError, Row, checked
 from kznews.corpus.run import Source
+from kznews.file_kinds import LONGEST, not_text
 
 Columns = Mapping[str, str]
 """The name in the input of each field: `{"text": "body"}`; a field that is not named has its own name."""
 
 _DELIMITERS = ",;\t|"
+_CSV = (".csv", ".tsv")
+_PARQUET = (".parquet", ".pq")
 _LONGEST_CELL = 2**31 - 1
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _ROWS_AT_ONCE = 256
@@ -44,16 +47,15 @@ def open_source(name: str | Path, columns: Columns | None = None) -> Source:
         if columns:
             raise InputError(f"{path}: a folder of article files has no columns to name")
         return Folder(path)
+    kind = None
     if path.is_file() or not path.exists():  # a pipe can be opened only once
-        with opened(path):
-            pass
-    match ending(path):
-        case ".csv" | ".tsv":
-            return Csv(path, columns)
-        case ".parquet" | ".pq":
-            return Parquet(path, columns)
-        case _:
-            return JsonLines(path, columns)
+        with opened(path) as (stream, _):
+            kind = not_text(stream.read(LONGEST))
+    if ending(path) in _PARQUET:
+        return Parquet(path, columns)
+    if kind is not None:
+        raise InputError(f"{path}: not UTF-8 text but {kind}")
+    return Csv(path, columns) if ending(path) in _CSV else JsonLines(path, columns)
 
 
 @dataclass(frozen=True)

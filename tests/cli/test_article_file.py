@@ -49,7 +49,28 @@ def test_only_one_byte_order_mark_goes(data: bytes, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "at"), [("Қала".encode("utf-16"), 0), (b"\xef\xbb\xbfab\xcd", 5), ("Кала".encode("cp1251"), 0)]
+    ("start", "kind"),
+    [
+        (b"PK\x03\x04", "a Word, Excel or zip file; save it as text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file"),
+        (b"%PDF-1.7", "a PDF; save its text"),
+        (b"{\\rtf1\\ansi", "a file in RTF"),
+        (b"\xff\xfe\x9a", "UTF-16; save it as UTF-8"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_what_it_is(start: bytes, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(start + bytes(range(256)))
+    with pytest.raises(ValueError, match=f"^not UTF-8 text but {kind}"):
+        read_article(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("text", ["PAR1 жол", "%PD", "{}", "PK 3"])
+def test_text_that_looks_a_little_like_another_kind_is_text(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "at"), [("Қала".encode("utf-16-le"), 0), (b"\xef\xbb\xbfab\xcd", 5), ("Кала".encode("cp1251"), 0)]
 )
 def test_not_utf8_names_the_byte(data: bytes, at: int) -> None:
     with pytest.raises(ValueError, match=f"not UTF-8: byte 0x{data[at]:02x} at offset {at};"):

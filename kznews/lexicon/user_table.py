@@ -18,6 +18,7 @@ Table = str | os.PathLike[str] | Iterable[Mapping[str, object] | Sequence[object
 """The path of a tab-separated file whose first line names the columns, or rows: mappings from column to cell, or
 cells in the order of the columns."""
 
+_NO_TABS = {",": "commas", ";": "semicolons", "|": "bars", " ": "spaces"}
 _LINE = "line"
 """What `UserTable.config` calls a row's number in the file that it comes from."""
 
@@ -154,8 +155,10 @@ def _checked(where: str, given: Mapping[str, str], columns: Mapping[str, Column]
 def _check_header(where: str, header: list[str], columns: Mapping[str, Column]) -> None:
     unknown = [column for column in header if column not in columns]
     missing = [column for column, rule in columns.items() if rule.required and column not in header]
-    if len(header) == 1 and unknown and any(mark in header[0] for mark in ",;"):
-        raise ValueError(f"{where}: cells are separated by tabs, not by commas: {_expected(columns)}")
+    if len(header) == 1 and unknown:
+        for mark, name in _NO_TABS.items():
+            if {cell.strip(' "') for cell in header[0].split(mark)} & set(columns):
+                raise ValueError(f"{where}: cells are separated by tabs, not by {name}: {_expected(columns)}")
     if unknown:
         raise ValueError(f"{where}: no column is called {unknown[0]!r}: {_expected(columns)}")
     if missing:

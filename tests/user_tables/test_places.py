@@ -151,6 +151,10 @@ HEADER = "name\tkind\tcountry\tlatitude\tlongitude\tgeonames_id\n"
     [
         ("", "own.tsv is empty: the first line must name the columns name, kind"),
         ("name,kind\nБірлік,village\n", "own.tsv, line 1: cells are separated by tabs, not by commas"),
+        ("name;kind\nБірлік;village\n", "own.tsv, line 1: cells are separated by tabs, not by semicolons"),
+        ('"name", "kind"\n', "own.tsv, line 1: cells are separated by tabs, not by commas"),
+        ("name    kind\n", "own.tsv, line 1: cells are separated by tabs, not by spaces"),
+        ("place;type\n", "own.tsv, line 1: no column is called 'place;type': the first line must name"),
         ("name\tkind\tlat\n", "own.tsv, line 1: no column is called 'lat': the first line must name"),
         ("name\tcountry\n", "own.tsv, line 1: the column 'kind' is missing"),
         ("name\tkind\tname\n", "own.tsv, line 1: a column stands there twice"),

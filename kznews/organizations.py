@@ -19,6 +19,7 @@ from kznews.morphology import CASE_TAGS, candidates, strip_phrase
 
 _SPACES = regex.compile(r"\s+")
 _QUOTES = regex.compile(r"[«»“”„\"]")
+_OPENING, _CLOSING = '«“”„"', '»”“"'
 _SUFFIX_BEHIND_QUOTE = regex.compile(r"([»”\"])-?\p{Ll}{1,6}$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 # A name in quotation marks or Latin letters, and the common nouns behind it: «Қайрат» футбол клубы.
@@ -50,9 +51,11 @@ def link_organizations(text: str, entities: Sequence[Entity]) -> tuple[Organizat
     [('Ұлттық банк', 2)]
     """
     names = [
-        _Name(Mention(e.start, e.end, e.text, source=e.source), nominative, _key(nominative))
+        _Name(mention, nominative, _key(nominative))
         for e in sorted(entities, key=lambda e: (e.start, -e.end))
-        if e.label == "ORGANISATION" and (nominative := nominative_organization(e.text))
+        if e.label == "ORGANISATION"
+        and (mention := _without_lone_marks(e))
+        and (nominative := nominative_organization(mention.text))
     ]
     groups: dict[tuple[str, ...], list[_Name]] = {}
     for name in names:
@@ -67,6 +70,17 @@ def link_organizations(text: str, entities: Sequence[Entity]) -> tuple[Organizat
     )
 
 
+def _without_lone_marks(entity: Entity) -> Mention:
+    """The mention without a mark at its edge that belongs to a quotation: `«Ұлттық банк несие береді»`."""
+    text, start = entity.text, entity.start
+    if text[:1] in _OPENING and not any(mark in text[1:] for mark in _CLOSING):
+        inner = text[1:].lstrip()
+        text, start = inner, start + len(text) - len(inner)
+    if text[-1:] in _CLOSING and not any(mark in text[:-1] for mark in _OPENING):
+        text = text[:-1].rstrip()
+    return Mention(start, start + len(text), text, source=entity.source)
+
+
 def nominative_organization(mention: str) -> str:
     """The name in a mention: no case, no quotation marks round the whole, headline spaces repaired.
 
@@ -75,7 +89,7 @@ def nominative_organization(mention: str) -> str:
     """
     text = _SPACES.sub(" ", mention).strip()
     text = _SUFFIX_BEHIND_QUOTE.sub(r"\1", text)
-    if len(text) > 2 and text[0] in '«“„"' and text[-1] in '»”"' and not _QUOTES.search(text[1:-1]):
+    if len(text) > 2 and text[0] in _OPENING and text[-1] in _CLOSING and not _QUOTES.search(text[1:-1]):
         text = text[1:-1].strip()
     found = strip_phrase(text, izafet=" " in text)
     return text if found is None or not CASE_TAGS.issuperset(found.suffixes) else found.stem

@@ -51,3 +51,29 @@ def test_nominative(mention: str, name: str) -> None:
 )
 def test_joined(mentions: tuple[str, ...], found: list[tuple[str, int]]) -> None:
     assert link(*mentions) == found
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "kept"),
+    [
+        ("«Халық банкі", "Халық банкі", "Халық банкі"),
+        ("“Халық банкінің", "Халық банкі", "Халық банкінің"),
+        ('"Халық банкі', "Халық банкі", "Халық банкі"),
+        ("Халық банкі»", "Халық банкі", "Халық банкі"),
+        ("« Халық банкі", "Халық банкі", "Халық банкі"),
+        ("«Халық банкі»", "Халық банкі", "«Халық банкі»"),
+        ("”Халық банкі”", "Халық банкі", "”Халық банкі”"),
+        ("«Халық банкі» АҚ", "«Халық банкі» АҚ", "«Халық банкі» АҚ"),
+        ('АҚ "Халық банкі"', 'АҚ "Халық банкі"', 'АҚ "Халық банкі"'),
+    ],
+)
+def test_mark_of_a_quotation_is_no_part_of_the_name(mention: str, name: str, kept: str) -> None:
+    text = f"Ол {mention} деді"
+    (found,) = link_organizations(text, [Entity(3, 3 + len(mention), mention, label="ORGANISATION")])
+    assert (found.name, [m.text for m in found.mentions]) == (name, [kept])
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
+
+
+@pytest.mark.parametrize("mention", ["«", '"', "»", ""])
+def test_a_mark_alone_is_no_organization(mention: str) -> None:
+    assert link_organizations(mention, [Entity(0, len(mention), mention, label="ORGANISATION")]) == ()

@@ -78,8 +78,8 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     long = len(layout.words_in(max(said, at - _REACH), at)) >= _ENOUGH_WORDS
     marked = dash is not None or ("," in gap[0] and long)
     found = _said(layout, words, marked=marked, long=long)
-    if found is None and dash is not None:
-        found = _told(layout, words)
+    if found is None and dash is not None and "." not in gap[0]:
+        found = _told(layout, words)  # behind a full stop a dash begins other words
     if found is None:
         return None
     cue, phrase = found

@@ -60,7 +60,7 @@ def with_broken_marks(
             found += [*run, attributed([trim_content(layout.text, start, closed)], RUN.name, attribution)]
         else:
             alone = not taken and not found
-            found.append(_unopened(layout, index, closed, attribution, behind, whole=alone))
+            found.append(_unopened(layout, index, [(behind, closed)], attribution, behind, whole=alone))
         behind = attribution.end
     return found
 
@@ -85,9 +85,9 @@ def without_marks(
             if run:
                 return [*run, attributed(speech.parts, RUN.name, attribution)]
             plain = marked.isdisjoint(range(speech.parts[0][1] - 1, attribution.cue[0]))
-            if plain and len(speech.parts) == 1 and attribution.says and not attribution.relays:
+            if plain and attribution.says and not attribution.relays:
                 at = start if alone else layout.sentence_at(begin)[1] if begin > start else begin
-                found.append(_unopened(layout, index, speech.parts[0][1], attribution, at, whole=alone))
+                found.append(_unopened(layout, index, speech.parts, attribution, at, whole=alone))
             begin = max(speech.parts[-1][1], attribution.end)
         begin = max(begin, behind)
     return found
@@ -114,13 +114,17 @@ def _unclosed(layout: Layout, index: int, opened: int, end: int) -> Draft | None
 
 
 def _unopened(
-    layout: Layout, index: int, stop: int, attribution: Attribution, behind: int, *, whole: bool
+    layout: Layout, index: int, parts: Sequence[Span], attribution: Attribution, behind: int, *, whole: bool
 ) -> Draft:
-    """Words said up to `stop` whose beginning nothing marks: the paragraph, if it looks like one quotation."""
+    """Words said whose beginning nothing marks: the paragraph, if it looks like one quotation.
+
+    parts: what is said before and behind the attribution; only the end of the first is sure.
+    """
+    (_, stop), *more = parts
     one = whole and index > 0 and len(layout.paragraphs) > 3 and stop - behind <= _LONGEST
     one = one and not layout.cues.find(layout.words_in(behind, stop))
     first = behind if one else _speech_start(layout, behind, stop)
-    return attributed([trim_content(layout.text, first, stop)], UNOPENED.name, attribution)
+    return attributed([trim_content(layout.text, first, stop), *more], UNOPENED.name, attribution)
 
 
 def _speech_start(layout: Layout, start: int, stop: int) -> int:
@@ -130,7 +134,7 @@ def _speech_start(layout: Layout, start: int, stop: int) -> int:
     sentence in the first person; else with the last of all.
     """
     last = max(start, layout.sentence_at(stop - 1)[0])
-    for dash in INLINE_DASH.finditer(layout.text, start, last):
+    for dash in INLINE_DASH.finditer(layout.text, max(start, last - 2 * _LONGEST), last):
         last = dash.end()
         start = last
     if start == last:

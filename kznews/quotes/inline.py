@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 
 from kznews.quotes.attribution import split_speech
 from kznews.quotes.direct_rules import DASH
 from kznews.quotes.drafts import Draft, attributed
-from kznews.quotes.layout import Layout
+from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import Marks
+from kznews.quotes.voices import own_end
 
-# A sentence has ended, a dash, a capital letter or a figure.
-INLINE_DASH = re.compile(r"(?<=[.!?…])\s+[—–−―-]\s+(?=[\w№])(?=[^a-zа-яёәіңғүұқөһ])")
+# A sentence has ended, a dash, a capital letter or a figure; `-5` is a number.
+INLINE_DASH = re.compile(r"(?<=[.!?…])\s+[—–−―-](?:\s+(?=[\w№])|(?=[^\W\d]))(?=[^a-zа-яёәіңғүұқөһ])")
 _LONGEST = 1000
 _TRIES = 20
 """Dashes in a row without an attribution that make a list or a dialogue nobody attributes."""
@@ -44,6 +46,18 @@ def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> li
                 break
             continue
         tried = 0
-        found.append(attributed(speech.parts, DASH.name, speech.attribution))
+        found.append(attributed(_resumed(layout, speech.parts), DASH.name, speech.attribution))
         behind = max(speech.attribution.end, found[-1].end)
     return found
+
+
+def _resumed(layout: Layout, parts: Sequence[Span]) -> list[Span]:
+    """What is said before and behind the attribution: the words go on until another dash or the article's own."""
+    kept = [parts[0]]
+    for start, end in parts[1:]:
+        dash = INLINE_DASH.search(layout.text, start, end)
+        stop = dash.start() if dash is not None else end
+        kept.append(trim_content(layout.text, start, own_end(layout, start, stop)))
+        if dash is not None:
+            break
+    return kept

@@ -98,6 +98,12 @@ def test_marks_round_a_whole_clause_reproduce_it(quotes_in: QuotesIn, text: str,
     assert [(q.kind, q.text) for q in quotes_in(text)][-1] == (kind, words)
 
 
+def test_words_behind_an_attribution_go_on_until_the_next_dash(quotes_in: QuotesIn) -> None:
+    text = "Жол бар. – Біз көпір салдық, – деді сарапшы. – Ол берік. Жол керек. – Су бар, – деді ол."
+    parts = [[p.text for p in q.parts] for q in quotes_in(text)]
+    assert parts == [["Біз көпір салдық", "Ол берік. Жол керек"], ["Су бар"]]
+
+
 def test_label_speech_ends_where_the_article_names_something(quotes_in: QuotesIn) -> None:
     text = "Жол бар. Асқар Омаров, әкім: – Біз жол салдық. Ол дайын. Ал «Нұр Құрылыс» зауыты істеп тұр. "
     text += "«Нұр Құрылыс» зауыты темір шығарады. Темір арзан."

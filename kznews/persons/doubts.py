@@ -17,7 +17,7 @@ from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
 from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import fold, is_name_part, nominatives
-from kznews.persons.misplaced import Surroundings, is_misplaced, owns_staff
+from kznews.persons.misplaced import Surroundings, is_misplaced, is_person, owns_staff
 from kznews.persons.ordinary import common_words
 from kznews.persons.roles import Roles, role_like_names, shipped_roles
 from kznews.places.names import not_places
@@ -69,6 +69,7 @@ def without_doubtful(
             or is_misplaced(around, spans)
             or any(owns_staff(text, end, roles) for _, end in spans)
             or all(_opens(text, start, opening) and _is_common(text[start:end], lower) for start, end in spans)
+            or (all(_is_listed_word(word) for word in written) and not any(is_person(around, *s) for s in spans))
         )
 
     return [found for found in clusters if not is_doubtful(found)]
@@ -173,6 +174,12 @@ def _is_common(word: str, lower: Sequence[str]) -> bool:
     return any(
         base in common_words() or _is_written_small(base, lower) for base in bases if len(base) >= _SHORTEST
     )
+
+
+def _is_listed_word(word: str) -> bool:
+    """Whether a word is listed as an ordinary one, as titles and headings write with a capital: `осы Шарттың`."""
+    bases = [base.lower() for base in nominatives(word)]
+    return any(base in common_words() for base in bases) and not any(base in given_names() for base in bases)
 
 
 def _is_written_small(base: str, lower: Sequence[str]) -> bool:

@@ -39,6 +39,16 @@ def _owned() -> regex.Pattern[str]:
     return regex.compile(rf" (?:{stems}|{contracted})(?:[лд][ае]р)?(?:сы|сі|ы|і)(?!\p{{L}}{{4}})")
 
 
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(words("kin_words"))
+
+
+@cache
+def _elder() -> regex.Pattern[str]:
+    return regex.compile(rf" (?:{'|'.join(words('elder_words'))})(?!\p{{L}}{{5}})")
+
+
 def owns_staff(text: str, end: int, roles: Roles) -> bool:
     """Whether a role follows that only a body or place has: `Қазгидромет маманы`, not `Трамп кеңесшісі`."""
     after = _NEXT_WORDS.match(text, end) if text[end : end + 1] == " " else None
@@ -80,13 +90,14 @@ def is_misplaced(around: Surroundings, spans: Sequence[Span]) -> bool:
     >>> is_misplaced(Surroundings.of(text, [(9, 17)], places, Roles()), [(9, 17)])
     True
     """
-    if any(_is_person(around, start, end) for start, end in spans):
+    if any(is_person(around, start, end) for start, end in spans):
         return False
     return any(_is_place(around, start, end) for start, end in spans)
 
 
-def _is_person(around: Surroundings, start: int, end: int) -> bool:
-    """Whether the name is a given name, has a title, speaks, or is listed with persons."""
+def is_person(around: Surroundings, start: int, end: int) -> bool:
+    """Whether a name is a given name, has a title or an elder's or kinsman's word beside it, speaks, or is listed
+    with persons."""
     text = around.text
     readings = candidates(text[start:end])
     if any(reading.stem.lower() in given_names() for reading in readings):
@@ -95,7 +106,13 @@ def _is_person(around: Surroundings, start: int, end: int) -> bool:
     role = around.roles.of(before["word"]) if before is not None else None
     if role is not None and role.case == "nom" and not role.plural:
         return True
-    if _COURTESY.match(text, end) is not None or (before is not None and _TELLS.fullmatch(before["word"].lower())):
+    if before is not None and before["word"].lower() in _kin():
+        return True
+    if (
+        _COURTESY.match(text, end) is not None
+        or _elder().match(text, end) is not None
+        or (before is not None and _TELLS.fullmatch(before["word"].lower()))
+    ):
         return True
     after = _NEXT_WORDS.match(text, end) if _owned().match(text, end) is None else None
     if after is not None and any(_TELLS.fullmatch(word) for word in after.groups() if word):

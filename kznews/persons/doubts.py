@@ -58,6 +58,8 @@ def without_doubtful(
         written = [text[start:end] for (start, end), _ in found.members]
         if all(_is_no_name(name, roles) for name in written):
             return True
+        if all(_are_headings(name) for name in written):
+            return True
         if all(_is_russian_word(text, *span) for span, _ in found.members):
             return True
         if any(form.full or form.initials for form in found.forms):
@@ -180,6 +182,12 @@ def _is_listed_word(word: str) -> bool:
     """Whether a word is listed as an ordinary one, as titles and headings write with a capital: `осы Шарттың`."""
     bases = [base.lower() for base in nominatives(word)]
     return any(base in common_words() for base in bases) and not any(base in given_names() for base in bases)
+
+
+def _are_headings(written: str) -> bool:
+    """Whether a span of several words is made of ordinary ones: `Спорт Сұхбат`."""
+    inside = NAME_WORD.findall(written)
+    return len(inside) > 1 and all(map(_is_listed_word, inside))
 
 
 def _is_written_small(base: str, lower: Sequence[str]) -> bool:

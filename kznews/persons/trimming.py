@@ -16,7 +16,7 @@ from kznews.names import given_names, part_of
 from kznews.persons.context import NAME_WORD, Context
 from kznews.persons.forms import INITIAL, Form, fold, form_of, is_name_part, nominatives
 from kznews.persons.intervals import Span
-from kznews.persons.ordinary import common_nouns
+from kznews.persons.ordinary import common_nouns, common_words
 from kznews.persons.roles import Role, Roles, role_like_names
 
 _SEPARATOR = regex.compile(r"(?<!\s)\s*+,\s++|/\s*+|(?<!\s)\s++(?P<link>мен|пен|бен|және|әрі)\s++|\n++")
@@ -141,6 +141,9 @@ def _trim(context: Context, start: int, end: int) -> Span:
     while len(inside) > 1 and (_goes_before(inside[0][0], roles) or _is_abbreviation(text, start, inside)):
         del inside[0]
         start = inside[0].start()
+    while len(inside) > 2 and _is_heading(inside[-1][0]) and _has_given(inside[:-1]):
+        del inside[-1]
+        end = inside[-1].end()
     while len(inside) > 1 and (_goes_behind(inside[-1][0], roles) or _is_foreign(inside[-1][0], inside[0][0])):
         del inside[-1]
         end = inside[-1].end()
@@ -206,6 +209,16 @@ def _goes_behind(word: str, roles: Roles) -> bool:
     if not word[0].islower() or is_name_part(word, roles):
         return False
     return roles.of(word) is not None or any(word.startswith(title) for title in _COURTESY)
+
+
+def _is_heading(word: str) -> bool:
+    """Whether a word with a capital is an ordinary one, which begins what stands behind a name: `Тақырыбы`."""
+    bases = {base.lower() for base in nominatives(word)}
+    return not bases.isdisjoint(common_words()) and bases.isdisjoint(given_names()) and part_of(word)[0] is None
+
+
+def _has_given(inside: Sequence[regex.Match[str]]) -> bool:
+    return any(match[0].lower() in given_names() for match in inside)
 
 
 def _is_foreign(word: str, first: str) -> bool:

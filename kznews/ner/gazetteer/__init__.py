@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kznews.article import Entity
-from kznews.ner.gazetteer import kind_lists, kind_words, known_places, person_edges, persons, repeats
+from kznews.ner.gazetteer import kind_lists, kind_words, known_places, listed, person_edges, persons, repeats
 from kznews.ner.gazetteer.step import Step
 
 STEPS: tuple[Step, ...] = (
@@ -20,6 +20,7 @@ STEPS: tuple[Step, ...] = (
     *kind_words.STEPS,
     *kind_lists.STEPS,
     *known_places.STEPS,
+    *listed.STEPS,
     *repeats.STEPS,
 )
 

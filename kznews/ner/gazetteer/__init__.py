@@ -11,13 +11,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kznews.article import Entity
-from kznews.ner.gazetteer import kind_lists, kind_words, known_places, listed, person_edges, persons, repeats
+from kznews.ner.gazetteer import (
+    kind_lists,
+    kind_words,
+    known_places,
+    listed,
+    person_edges,
+    persons,
+    repeats,
+    streets,
+)
 from kznews.ner.gazetteer.step import Step
 
 STEPS: tuple[Step, ...] = (
     *persons.STEPS,
     *person_edges.STEPS,
+    *streets.STEPS[:1],
     *kind_words.STEPS,
+    *streets.STEPS[1:],
     *kind_lists.STEPS,
     *known_places.STEPS,
     *listed.STEPS,

@@ -54,6 +54,7 @@ class JsonLinesSink:
     def resume(self, rows: Iterator[Row], summary: Summary) -> Iterator[Row]:
         """Keep the complete lines, cut a torn last one, and give the rows that are not read yet.
 
+        Lines without a single article are not kept.
         Raises ValueError, and changes nothing, where they are not the results of `rows` or were made with other
         settings.
         """
@@ -87,6 +88,8 @@ class JsonLinesSink:
             errors += line.startswith(_ERROR_START)
         if not torn.startswith(_START[: len(torn)]):
             return False
+        if kept == errors:  # no article is lost by beginning anew, and what was wrong with all rows may be mended
+            kept, errors, last, end = 0, 0, b"", 0
         if last:
             check(self.target, settings_beside(self.target), self._settings)
             row = next(itertools.islice(rows, kept - 1, None), None)

@@ -91,12 +91,17 @@ class ParquetSink:
     def resume(self, rows: Iterator[Row], summary: Summary) -> Iterator[Row]:
         """Keep the complete parts, delete what is not complete, and give the rows that are not read yet.
 
+        Parts without a single article are not kept.
         Raises ValueError, and changes nothing, where the folder holds something else than results of `rows`, or
         they were made with other settings.
         """
         stray = _stray(self._folder)
         parts = _complete_parts(self._folder)
         kept = parts[-1].last if parts else 0
+        errors = sum(_rows(part.path(self._folder, "errors")) for part in parts)
+        anew = 0 < kept == errors and not stray  # no article is lost, and what was wrong may be mended
+        if anew:
+            parts, kept, errors = [], 0, 0
         if kept:
             check(self._folder, _settings_of(parts[-1].path(self._folder, _LAST)), self._settings)
         row = next(itertools.islice(rows, kept - 1, None), None) if kept else None
@@ -106,12 +111,12 @@ class ParquetSink:
                 "give another --output, or delete it to start anew"
             )
         following = next(rows, None)
-        if following is not None and self._folder == self.target:
+        if (anew or following is not None) and self._folder == self.target:
             self._reopen()
         for path in _leftovers(self._folder, parts):
             path.unlink()
         self.safe = summary.kept = kept
-        summary.kept_errors = sum(_rows(part.path(self._folder, "errors")) for part in parts)
+        summary.kept_errors = errors
         summary.position = row.end if row else 0
         return itertools.chain([] if following is None else [following], rows)
 
@@ -136,7 +141,7 @@ class ParquetSink:
         self._folder = self.target
 
     def _reopen(self) -> None:
-        """The input has grown since the corpus was complete: it is unfinished again."""
+        """What was complete is unfinished again: the input has grown, or nothing in it could be read."""
         self.target.rename(self.unfinished)
         self._folder = self.unfinished
         self._take_lock()
@@ -231,9 +236,10 @@ def _complete_parts(folder: Path) -> list[Part]:
 
 
 def _leftovers(folder: Path, parts: Sequence[Part]) -> list[Path]:
-    """Files of parts that do not count."""
+    """Files of parts that do not count; in an order in which, one by one, what is left is whole."""
     complete = {part.path(folder, table) for part in parts for table in TABLES}
-    return [path for table in TABLES for path in (folder / table).glob("part-*") if path not in complete]
+    found = [path for table in TABLES for path in (folder / table).glob("part-*") if path not in complete]
+    return sorted(found, key=lambda path: (path.parent.name == _LAST, path.name), reverse=True)
 
 
 def _stray(folder: Path) -> list[Path]:

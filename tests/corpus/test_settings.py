@@ -16,12 +16,18 @@ from kznews.corpus.parts import ParquetSink
 from kznews.corpus.sources import JsonLines
 from kznews.user_tables import UserTables
 
+from .test_parts import Fuse, Killed
+
 Kind = Callable[..., Any]
 KINDS = [JsonLinesSink, ParquetSink]
 TITLES = UserTables.read(titles=[("медиатор",), ("бапкер", "sport")])
 PLAIN = Settings()
 DATED = Settings({"published": "date"})
 TITLED = Settings.of({}, TITLES)
+
+
+def sink(kind: Kind, target: Path, settings: Settings = PLAIN) -> Any:
+    return kind(target, settings=settings, **({"part_rows": 2} if kind is ParquetSink else {}))
 
 
 @pytest.fixture
@@ -119,6 +125,44 @@ def test_every_part_of_tables_notes_its_settings(source: JsonLines, target: Path
     read_corpus(source, ParquetSink(target, settings=DATED, part_rows=2), reader=reader)
     notes = [pq.read_schema(path).metadata[b"kznews.settings"] for path in (target / "articles").iterdir()]
     assert [Settings.from_json(note) for note in notes] == [DATED] * 3
+
+
+@pytest.mark.parametrize("stop", [None, 1, 2, 3, 5, 8, 13, 21])
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_output_without_an_article_is_begun_anew(
+    source: JsonLines, target: Path, reader: Reader, rows: list[dict[str, Any]], kind: Kind, stop: int | None
+) -> None:
+    good = source.path.read_text(encoding="utf-8")
+    source.path.write_text("".join(json.dumps(row | {"published": "14.11.25"}) + "\n" for row in rows))
+    read_corpus(source, sink(kind, target, DATED), reader=reader)
+    source.path.write_text(good, encoding="utf-8")
+    if stop is not None:  # killed while it begins
+        with pytest.MonkeyPatch.context() as patch:
+            fuse = Fuse(patch, stop)
+            try:
+                read_corpus(source, sink(kind, target), reader=reader)
+            except Killed:
+                assert fuse.burnt
+    summary = read_corpus(source, sink(kind, target), reader=reader)
+    assert (summary.kept + summary.articles + summary.failed, summary.failed + summary.kept_errors) == (5, 1)
+    assert read_corpus(source, sink(kind, target), reader=reader).kept == 5
+    assert not target.with_name("out.settings").exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_output_without_an_article_and_an_input_without_a_row(
+    source: JsonLines, target: Path, reader: Reader, rows: list[dict[str, Any]], kind: Kind
+) -> None:
+    source.path.write_text("".join(json.dumps(row | {"published": "14.11.25"}) + "\n" for row in rows))
+    read_corpus(source, sink(kind, target), reader=reader)
+    source.path.write_text("", encoding="utf-8")
+    for _ in range(2):
+        summary = read_corpus(source, sink(kind, target), reader=reader)
+        assert (summary.kept, summary.rows) == (0, 0)
+    if kind is ParquetSink:
+        assert pq.read_table(target / "errors").num_rows == 0
+    else:
+        assert target.read_bytes() == b""
 
 
 @pytest.mark.parametrize("change", [{"title": "Қыс"}, {"published": "2025-12-01"}, {"published": "01.12.25"}])

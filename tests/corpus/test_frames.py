@@ -148,7 +148,7 @@ def news() -> pd.DataFrame:
 
 @pytest.mark.model
 def test_dask_map_partitions(news: pd.DataFrame) -> None:
-    dd = pytest.importorskip("dask.dataframe", reason="needs Dask: pip install 'dask[dataframe]'")
+    dd = pytest.importorskip("dask.dataframe", reason="needs Dask: pip install 'kznews[dask]'")
     parts = dd.from_pandas(news, npartitions=2)
     found = parts.map_partitions(extract_frame, table="dates", meta=empty_frame("dates")).compute(scheduler="sync")
     pd.testing.assert_frame_equal(found, extract_frame(news, table="dates"))

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kznews.article import Entity, Place
+from kznews.morphology import inflect
+from kznews.morphology.suffixes import CASES
 from kznews.places import link_places
 from kznews.places.kinds import kind_word
 from kznews.places.matcher import find_known
@@ -144,8 +146,22 @@ def test_no_kind_words(word: str) -> None:
     assert kind_word(word) is None
 
 
-@given(st.text(max_size=60))
-def test_matches_are_text(text: str) -> None:
+NAMES = st.sampled_from(("Алматы", "Ташкент", "Өзбекстан", "Лондон", "Оңтүстік Корея", "Ұлытау облысы"))
+FORMS = st.tuples(NAMES, st.sampled_from(CASES))
+
+
+@given(st.lists(FORMS, min_size=1, max_size=6), st.sampled_from((" пен ", ", ", " келді. Кеше ", "\n", " – «")))
+def test_names_are_found_in_every_case_between_any_words(named: list[tuple[str, str]], between: str) -> None:
+    forms = [inflect(name, case) for name, case in named]
+    text = between.join(forms)
+    found = list(find_known(text))
+    assert [match.name for match in found] == [name for name, _ in named]
+    assert [text[match.start : match.end] for match in found] == forms
+
+
+@given(st.lists(st.one_of(FORMS.map(lambda form: inflect(*form)), st.sampled_from([*"  -–.,«қ"])), max_size=9))
+def test_matches_never_overlap(pieces: list[str]) -> None:
+    text = "".join(pieces)
     end = 0
     for match in find_known(text):
         assert end <= match.start < match.end <= len(text)

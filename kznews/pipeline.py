@@ -8,24 +8,22 @@ import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast, get_args
-from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kznews.article import Article, Failure
-from kznews.batches import Row, batches
+from kznews.batches import BATCH_CHARACTERS, Row, batches
 from kznews.cells import written_id
 from kznews.components import SHIPPED
 from kznews.lexicon.user_table import Table
 from kznews.records import article_of, keep_fields
 from kznews.user_tables import UserTables
-from kznews.vocabulary import BoundedVocabulary
+from kznews.vocabulary import bounded, reading
 
 STAGES = (
     "kznews_sentences",
@@ -48,8 +46,6 @@ _SHOWN = 40
 """Characters by which the log names an article without id."""
 _LOG = logging.getLogger(__name__)
 _loading = threading.Lock()
-# Only for the pipeline that nobody else holds: whoever has a Language may keep its Docs.
-_bounded: WeakKeyDictionary[Language, BoundedVocabulary] = WeakKeyDictionary()
 
 
 def load(
@@ -96,9 +92,8 @@ def load(
 
 @lru_cache(maxsize=4)
 def _shared(tables: UserTables) -> Language:
-    nlp = load(**tables.options())
-    _bounded[nlp] = BoundedVocabulary(nlp)
-    return nlp
+    # Nobody else holds this one; whoever has a Language may keep its Docs.
+    return bounded(load(**tables.options()))
 
 
 def shared(tables: UserTables | None = None) -> Language:
@@ -133,7 +128,7 @@ def extract(
     'Қасым-Жомарт Тоқаев'
     """
     nlp = shared(UserTables.read(lexicon=lexicon, titles=titles, cues=cues))
-    with _reading(nlp):
+    with reading(nlp):
         doc = _prepare(nlp, {"text": text, "published": published, "title": title, "id": id})
         return article_of(nlp(doc), text=text)
 
@@ -221,10 +216,13 @@ def _itself(result: Article | Failure) -> Article | Failure:
 
 
 def extract_with(
-    nlp: Language, articles: Iterable[Row], *, batch_size: int = BATCH_SIZE
+    nlp: Language, articles: Iterable[Row], *, batch_size: int = BATCH_SIZE, characters: int = BATCH_CHARACTERS
 ) -> Iterator[Article | Failure]:
-    """`extract_many` in this process, with a pipeline of your own."""
-    for batch in batches(articles, batch_size):
+    """`extract_many` in this process, with a pipeline of your own.
+
+    characters: of a batch; a longer article is a batch of its own.
+    """
+    for batch in batches(articles, batch_size, characters=characters):
         try:
             found = _read_together(nlp, batch)
         except Exception as error:
@@ -236,18 +234,13 @@ def extract_with(
 
 
 def _read_together(nlp: Language, batch: Sequence[Row]) -> list[Article | Failure]:
-    with _reading(nlp):
+    with reading(nlp):
         docs = [_prepare_or_fail(nlp, row) for row in batch]
         done = iter(list(nlp.pipe([doc for doc in docs if isinstance(doc, Doc)], batch_size=len(batch))))
         return [
             doc if isinstance(doc, Failure) else article_of(next(done), text=_text(row))
             for row, doc in zip(batch, docs, strict=True)
         ]
-
-
-def _reading(nlp: Language) -> AbstractContextManager[None]:
-    bounded = _bounded.get(nlp)
-    return nullcontext() if bounded is None else bounded.reading()
 
 
 def _read_alone(nlp: Language, row: Row) -> Article | Failure:
@@ -258,7 +251,7 @@ def _read_alone(nlp: Language, row: Row) -> Article | Failure:
         ("article", lambda doc: article_of(doc, text=_text(row))),
     ]
     result: Any = row
-    with _reading(nlp):
+    with reading(nlp):
         for name, step in steps:
             try:
                 result = step(result)

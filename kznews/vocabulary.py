@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 
@@ -40,3 +41,18 @@ class BoundedVocabulary:
                 self._readers -= 1
                 if self._readers == 0:
                     self._zone.close()
+
+
+_bounded: WeakKeyDictionary[Language, BoundedVocabulary] = WeakKeyDictionary()
+
+
+def bounded(nlp: Language, *, kept: int = KEPT_WORDS) -> Language:
+    """`nlp`, whose vocabulary is bounded from now on: its Docs must not be used outside of `reading`."""
+    _bounded[nlp] = BoundedVocabulary(nlp, kept=kept)
+    return nlp
+
+
+def reading(nlp: Language) -> AbstractContextManager[None]:
+    """Articles are read with `nlp` inside; its words stay where its vocabulary is not `bounded`."""
+    vocabulary = _bounded.get(nlp)
+    return nullcontext() if vocabulary is None else vocabulary.reading()

@@ -22,7 +22,7 @@ _COMMANDS = (extract, corpus, view, evaluate, train, model)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `kznews` with `argv` (by default the process's arguments) and return its exit code."""
     use_utf8()
-    parser = _parser()
+    parser = make_parser()
     arguments = parser.parse_args(argv)
     if "run" not in arguments:
         parser.print_help(sys.stderr)
@@ -54,7 +54,8 @@ class _CommandParser(argparse.ArgumentParser):
         return arguments, unknown
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the command line, with every command."""
     parser = argparse.ArgumentParser(
         prog="kznews",
         description="Reads Kazakh news: persons, places, dates, and who said what.",

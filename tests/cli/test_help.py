@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kznews.cli import _parser
+from kznews.cli import make_parser
 
 
 def _options(parser: argparse.ArgumentParser, command: str = "") -> Iterator[tuple[str, str]]:
@@ -21,7 +21,7 @@ def _options(parser: argparse.ArgumentParser, command: str = "") -> Iterator[tup
             yield from ((command, option) for option in action.option_strings if option not in ("-h", "--help"))
 
 
-@pytest.mark.parametrize(("command", "option"), sorted(_options(_parser())))
+@pytest.mark.parametrize(("command", "option"), sorted(_options(make_parser())))
 def test_the_page_of_the_command_line_names_every_option(command: str, option: str) -> None:
     page = (Path(__file__).parents[2] / "docs/cli.md").read_text(encoding="utf-8")
     headings = re.split(r"^## ", page, flags=re.MULTILINE)

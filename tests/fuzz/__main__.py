@@ -96,10 +96,10 @@ def failures(nlp: Language, text: str, published: str | None, slow: float) -> It
 
 def read(nlp: Language, text: str, published: str | None) -> kznews.Article:
     """The article of `text`, whose stages' exceptions are not caught."""
-    from kznews.pipeline import _prepare
     from kznews.records import article_of
 
-    return article_of(nlp(_prepare(nlp, {"text": text, "published": published})), text=text)
+    ((doc, _),) = nlp.pipe([(text, {"published": published})], as_tuples=True)
+    return article_of(doc, text=text)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from spacy.language import Language
 
 import kznews
 from kznews import pipeline
 from kznews.article import Article
-from kznews.vocabulary import BoundedVocabulary
+from kznews.vocabulary import bounded
 from laws.reading import PUBLISHED, read
 
 THREADS = 8
@@ -26,11 +25,6 @@ def often_switched() -> Iterator[None]:
     sys.setswitchinterval(1e-4)
     yield
     sys.setswitchinterval(before)
-
-
-def bounded(nlp: Language, *, kept: int) -> Language:
-    pipeline._bounded[nlp] = BoundedVocabulary(nlp, kept=kept)
-    return nlp
 
 
 @pytest.mark.usefixtures("often_switched")
@@ -89,4 +83,3 @@ def test_a_pipeline_of_one_s_own_keeps_its_docs(articles: list[str]) -> None:
     doc = nlp(articles[0])
     read(nlp, articles[1])
     assert doc.text == articles[0]
-    assert pipeline._bounded.get(nlp) is None

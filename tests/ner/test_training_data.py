@@ -16,7 +16,7 @@ from kznews.ner.train.constraints import ConstraintTable, bioes, kaznerd_from_ne
 from kznews.ner.train.corpus import Example, kaznerd_examples, labelled, split_by_group
 from kznews.ner.train.model import bioes_tags
 from kznews.ner.train.names import NameLists, read_names
-from kznews.ner.train.selftrain import _allowed, read_examples, write_examples
+from kznews.ner.train.selftrain import constraints_of, read_examples, write_examples
 
 
 def by_spaces(text: str) -> list[tuple[int, int]]:
@@ -272,7 +272,7 @@ def test_self_training_examples_are_kept_as_text(tmp_path: Path) -> None:
 def test_doubt_is_kept_and_certainty_is_one_tag() -> None:
     names = ["<PAD>", "O", "S-GPE", "S-PERSON"]
     table = torch.tensor([[0.0, 0.99, 0.01, 0.0], [0.0, 0.3, 0.1, 0.6], [0.9, 0.02, 0.05, 0.03]])
-    assert _allowed(table, names, 0.08) == ["O", "O|S-GPE|S-PERSON", "S-GPE"]
+    assert constraints_of(table, names, 0.08) == ["O", "O|S-GPE|S-PERSON", "S-GPE"]
 
 
 def test_a_late_start_opens_with_an_ordinary_word() -> None:

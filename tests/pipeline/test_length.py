@@ -8,8 +8,8 @@ import pytest
 import spacy
 
 import kznews
-from kznews import batches as batching
 from kznews.batches import Row, batches
+from kznews.pipeline import extract_with, shared
 
 SENTENCE = "Қасым-Жомарт Тоқаев 14 қарашада Ташкентке келді. "
 
@@ -48,12 +48,11 @@ def test_a_full_batch_does_not_wait_for_the_next_article() -> None:
 
 
 @pytest.mark.model
-def test_parts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_change_nothing() -> None:
     """Articles beyond the limits of a batch, here lowered ten thousandfold, give what they give within them."""
     texts = [SENTENCE * 3, SENTENCE, SENTENCE * 30, "Қар жауды."]
     whole = list(kznews.extract_many(texts))
-    monkeypatch.setattr(batching.batches, "__kwdefaults__", {"characters": 100})
-    assert list(kznews.extract_many(texts)) == whole
+    assert list(extract_with(shared(), texts, characters=100)) == whole
     assert len(whole[2].persons[0].mentions) == 30  # type: ignore[union-attr]
 
 

@@ -81,8 +81,8 @@ def filled(teachers: Sequence[Teacher], examples: Sequence[Example], possible: f
             length = len(examples[at].tokens)
             narrowed[at] = replace(
                 examples[at],
-                news=tuple(_allowed(news[row, :length], tags[0], possible)),
-                kaznerd=tuple(_allowed(kaznerd[row, :length], tags[1], possible)),
+                news=tuple(constraints_of(news[row, :length], tags[0], possible)),
+                kaznerd=tuple(constraints_of(kaznerd[row, :length], tags[1], possible)),
             )
     return narrowed
 
@@ -125,7 +125,7 @@ def read_examples(path: Path) -> list[Example]:
     return examples
 
 
-def _allowed(probabilities: Tensor, names: Sequence[str], possible: float) -> list[str]:
+def constraints_of(probabilities: Tensor, names: Sequence[str], possible: float) -> list[str]:
     """The constraint of each token (time x tags): its possible tags, the likeliest always among them."""
     special = torch.tensor([name.startswith("<") for name in names])
     probabilities = probabilities.masked_fill(special, 0.0)

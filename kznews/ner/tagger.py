@@ -36,11 +36,10 @@ class Tagger:
     (TokenSpan(start=0, end=1, label='PERSON'), TokenSpan(start=1, end=2, label='GPE'))
     """
 
-    source = "ner:kznews"
-
-    def __init__(self, model: NERTagger, vectors: SubwordVectors) -> None:
+    def __init__(self, model: NERTagger, vectors: SubwordVectors, *, name: str = "kznews") -> None:
         from stanza.models.common.vocab import VOCAB_PREFIX
 
+        self.source = f"ner:{name}"
         self._model = model
         self._words = _WordStore(model, vectors, CACHED_WORDS)
         tags = model.vocab["tag"]
@@ -55,10 +54,15 @@ class Tagger:
     def load(cls, path: str | Path | None = None) -> Tagger:
         """The tagger of a model folder; None takes the one shipped with kznews.
 
+        What it finds has the folder's name as its source (`ner:my_model`), that of the shipped one `ner:kznews`.
+
         Raises:
             ModelError: the folder holds no tagger, or a damaged one.
         """
-        return cls(*read_model(SHIPPED if path is None else Path(path)))
+        if path is None:
+            return cls(*read_model(SHIPPED))
+        folder = Path(path)
+        return cls(*read_model(folder), name=folder.resolve().name)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[TaggedSentence]:
         """Spans of both tag sets for each sentence, in the order given; sentences may be empty or very long.

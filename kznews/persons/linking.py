@@ -21,9 +21,8 @@ from kznews.persons.titles import Title, titles_at
 from kznews.persons.words import Words
 
 _PERSON = "PERSON"
-_REPAIRED = "rule:persons.repair"
-_REPEATED = "rule:persons.repeat"
-_OVERLOOKED = "rule:persons.overlooked"
+_RULE = "rule:persons."
+_REPEATED = f"{_RULE}repeat"
 
 
 def link_persons(
@@ -48,9 +47,10 @@ def link_persons(
     found_here = Intervals(unseen)
     others = [e for e in entities if e.label != _PERSON and not _is_mistaken(e, found_here)]
     sources = {(e.start, e.end): e.source for e in entities if e.label == _PERSON}
-    sources |= dict.fromkeys(unseen, _OVERLOOKED)
-    spans = repair(text, sources, others=others, roles=roles)
-    clusters = without_doubtful(text, cluster(text, spans), sentences, others=others, roles=roles)
+    sources |= {span: _RULE + rule for span, rule in unseen.items()}
+    repaired = repair(text, sources, others=others, roles=roles)
+    sources |= {span: _RULE + rule for span, rule in repaired.items() if rule}
+    clusters = without_doubtful(text, cluster(text, tuple(repaired)), sentences, others=others, roles=roles)
     spans = tuple(span for c in clusters for span, _ in c.members)
     found = repeats(text, clusters, others, roles=roles)
     if found:
@@ -104,10 +104,7 @@ def _person(
             known = {title.text for title in titles}
             here = tuple(t for t in here if any(_same_role(t.text, other, reader.roles) for other in known))
         titles.extend(here)
-    mentions = tuple(
-        Mention.of(text, start, end, source=sources.get((start, end), _REPAIRED))
-        for (start, end), _ in found.members
-    )
+    mentions = tuple(Mention.of(text, start, end, source=sources[start, end]) for (start, end), _ in found.members)
     person = Person(canonical_name(text, found, stems), distinct_titles(titles, reader.roles), mentions)
     return person, [(title.start, title.end) for title in titles]
 

@@ -271,17 +271,23 @@ OVERLOOKED: tuple[Overlooked, ...] = (
 )
 
 
-def overlooked(text: str, entities: Sequence[Entity], *, roles: Roles | None = None) -> tuple[Span, ...]:
-    """Spans of persons' names in `text` that no PERSON of `entities` covers, in order, without overlaps.
+def overlooked(text: str, entities: Sequence[Entity], *, roles: Roles | None = None) -> dict[Span, str]:
+    """Names of persons in `text` that no PERSON of `entities` covers, in order, without overlaps; by which rule.
 
     >>> text = "Бұл балықшы Өтеген туралы әңгіме."   # a story about the fisherman Ötegen
-    >>> [text[start:end] for start, end in overlooked(text, ())]
-    ['Өтеген']
+    >>> [(text[start:end], rule) for (start, end), rule in overlooked(text, ()).items()]
+    [('Өтеген', 'introduced')]
     """
     page = Page(text, entities, roles)
     persons = Intervals((e.start, e.end) for e in entities if e.label == "PERSON")
-    found: list[Span] = []
-    for span in sorted({span for rule in OVERLOOKED for span in rule.find(page)}):
-        if not persons.touch(*span) and not (found and span[0] < found[-1][1]):
-            found.append(span)
-    return tuple(found)
+    shown: dict[Span, str] = {}
+    for rule in OVERLOOKED:
+        for span in rule.find(page):
+            shown.setdefault(span, rule.name)
+    found: dict[Span, str] = {}
+    last = 0
+    for start, end in sorted(shown):
+        if last <= start and not persons.touch(start, end):
+            found[start, end] = shown[start, end]
+            last = end
+    return found

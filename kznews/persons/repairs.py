@@ -204,19 +204,24 @@ REPAIRS: tuple[Repair, ...] = (
 
 def repair(
     text: str, spans: Iterable[Span], *, others: Sequence[Entity] = (), roles: Roles | None = None
-) -> tuple[Span, ...]:
-    """The spans of person names in `text`, repaired and in order, without overlaps.
+) -> dict[Span, str]:
+    """The spans of person names in `text`, repaired and in order, without overlaps, and which repair made each.
 
-    `others` are the tagger's spans of other labels, into which no name is extended.
+    A span that was given has the empty name. `others` are the tagger's spans of other labels, into which no name is
+    extended.
     """
     result: list[Span] = sorted(spans)
+    made_by = dict.fromkeys(result, "")
     context = Context.of(text, result, others, roles=roles)
     for step in REPAIRS:
         before, result = result, step.run(context, result)
         if result != before:
             context = context.around(result)
-    kept: list[Span] = []
+            made_by = {span: made_by.get(span, step.name) for span in result}
+    kept: dict[Span, str] = {}
+    last = 0
     for start, end in sorted(result):
-        if start < end and not (kept and start < kept[-1][1]) and not names_thing(text, start, end):
-            kept.append((start, end))
-    return tuple(kept)
+        if last <= start < end and not names_thing(text, start, end):
+            kept[start, end] = made_by[start, end]
+            last = end
+    return kept

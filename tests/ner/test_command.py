@@ -146,7 +146,9 @@ def model(data: Path, out: Path, config: Path) -> Path:
 def test_from_folders_to_a_model_and_on_from_where_it_stood(
     model: Path, data: Path, out: Path, config: Path
 ) -> None:
-    tagged = Tagger.load(model).tag([["Асан", "Орал", "қаласына", "келді", "."]])
+    tagger = Tagger.load(model)
+    assert tagger.source == "ner:model"
+    tagged = tagger.tag([["Асан", "Орал", "қаласына", "келді", "."]])
     assert len(tagged) == 1
     scores = evaluate(data, model, config)
     assert set(scores) == {"news dev", "kaznerd dev", "kaznerd test"}

@@ -23,6 +23,10 @@ def tagger() -> Tagger:
     return Tagger.load()
 
 
+def test_the_shipped_tagger_signs_as_such(tagger: Tagger) -> None:
+    assert tagger.source == "ner:kznews"
+
+
 def test_the_manifest_describes_these_files() -> None:
     manifest = read_manifest(SHIPPED)
     assert {name: sha256(SHIPPED / name) for name in (WEIGHTS, VECTORS)} == manifest["sha256"]

@@ -138,8 +138,13 @@ def test_names_the_tagger_missed(marked, found, persons):
 def test_mentions_say_who_found_them(persons):
     (person,) = persons("[Президент Тоқаев] келді. [Тоқаевтың] сөзі.")
     assert [(m.text, m.source) for m in person.mentions] == [
-        ("Тоқаев", "rule:persons.repair"),
+        ("Тоқаев", "rule:persons.trim_edges"),
         ("Тоқаевтың", "ner:test"),
+    ]
+    (person,) = persons("Бұл балықшы Өтеген туралы әңгіме. Өтегенді таныдым.")
+    assert [(m.text, m.source) for m in person.mentions] == [
+        ("Өтеген", "rule:persons.introduced"),
+        ("Өтегенді", "rule:persons.repeat"),
     ]
 
 

@@ -59,4 +59,14 @@ def test_a_name_that_names_a_thing_is_no_person(marked, expected, marks):
 def test_spans_do_not_grow_into_other_entities(marks):
     text, entities, _ = marks("[Серік] {Сәтбаев} қаласына барды")
     others = [e for e in entities if e.label != "PERSON"]
-    assert repair(text, spans_of(entities), others=others) == ((0, 5),)
+    assert list(repair(text, spans_of(entities), others=others)) == [(0, 5)]
+
+
+def test_each_span_says_which_repair_made_it_last(marks):
+    text, entities, _ = marks("[Трамп пен Путин] кездесті. [Тоқаев] келді.")
+    made = repair(text, spans_of(entities))
+    assert [(text[start:end], name) for (start, end), name in made.items()] == [
+        ("Трамп", "part_lists"),
+        ("Путин", "part_lists"),
+        ("Тоқаев", ""),
+    ]

@@ -207,8 +207,8 @@ def repair(
 ) -> dict[Span, str]:
     """The spans of person names in `text`, repaired and in order, without overlaps, and which repair made each.
 
-    A span that was given has the empty name. `others` are the tagger's spans of other labels, into which no name is
-    extended.
+    A span that was given has the empty name. `others` are the tagger's spans of other labels, into which no name
+    is extended.
     """
     result: list[Span] = sorted(spans)
     made_by = dict.fromkeys(result, "")

@@ -116,8 +116,9 @@ def _said(layout: Layout, words: Sequence[Word], *, marked: bool, long: bool) ->
         say.form.kind == "participle" and not is_predicate(say, words, layout.text)
     ):
         return _saying(layout, words, say, cues[1:]) if marked or long else None
-    contrasted = is_contrasted(say, words, layout.text)
-    if say.form.kind not in ("finite", "participle", "passive") and not contrasted:
+    # `«…», – дей келе` says too.
+    other = is_contrasted(say, words, layout.text) or (marked and say.form.kind == "converb")
+    if say.form.kind not in ("finite", "participle", "passive") and not other:
         return None
     if say.form.kind == "passive" and not (marked or long):
         return None

@@ -140,14 +140,13 @@ def _speech_start(layout: Layout, start: int, stop: int) -> int:
     if start == last:
         return last
     own = begin = last
-    for first, end in reversed(layout.sentences_in(start, last)[-_SENTENCES:]):
-        if last - first > _LONGEST:
-            break
-        if speaks(layout, first, end):
-            own = first
-        elif reports(layout, first, end):
-            return begin
-        begin = first
+    before = [span for span in layout.sentences_in(start, last)[-_SENTENCES:] if last - span[0] <= _LONGEST]
+    for at in range(len(before) - 1, -1, -1):
+        if speaks(layout, *before[at]):
+            own = before[at][0]
+        elif reports(layout, *before[at]) and not (at and speaks(layout, *before[at - 1])):
+            return begin  # what somebody reports between words of his own is his
+        begin = before[at][0]
     return own
 
 

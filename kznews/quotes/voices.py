@@ -24,7 +24,7 @@ _HEARSAY = re.compile(r"(?:\w{2,}[ыі]пт[ыі]|екен|көрінеді|ұқ
 def speaks(layout: Layout, start: int, end: int) -> bool:
     """Whether a sentence is somebody's own speech: it says `I`, `we` or `you`, if only in what is ours."""
     words = layout.words_in(start, end)
-    if any(FIRST_PERSON.match(word.low) or _YOURS.match(word.low) for word in words[-2:]):
+    if (words and FIRST_PERSON.match(words[-1].low)) or any(_YOURS.match(word.low) for word in words[-2:]):
         return True
     # `мен` inside a sentence is as often `and`.
     if any(word.low in words_of("first_person") for word in words) or (words and words[0].low == "мен"):
@@ -51,6 +51,8 @@ def _tells(cue: Cue, words: Sequence[Word], text: str) -> bool:
     tells = "quote" in cue.verb.takes and (cue.verb.fixed or "clause" in cue.verb.takes)
     if not tells or not cue.verb.takes.isdisjoint(("agent", "names", "asks")):
         return False
+    if cue.form.kind == "passive" and words[cue.last].low.endswith(("ады", "еді")):
+        return False  # `назар аударылады` is a plan, not a report
     return cue.last >= len(words) - 2 and is_predicate(cue, words, text)
 
 

@@ -37,6 +37,11 @@ def word_representations(model: NERTagger, characters: Sequence[Sequence[int]], 
 
     `characters` are ids of Stanza's character vocabulary, none empty; `vectors` words x dim.
     """
+    return torch.cat([vectors, character_states(model, characters)], dim=1)
+
+
+def character_states(model: NERTagger, characters: Sequence[Sequence[int]]) -> Tensor:
+    """The last states of the character LSTM, words x both directions."""
     char_model = model.charmodel
     lengths = torch.tensor([len(word) for word in characters])
     order = torch.argsort(lengths, descending=True, stable=True)
@@ -49,8 +54,8 @@ def word_representations(model: NERTagger, characters: Sequence[Sequence[int]], 
         for state in (char_model.charlstm_h_init, char_model.charlstm_c_init)
     ]
     _, (hidden, _) = char_model.charlstm.lstm(packed, tuple(start))
-    states = hidden[-2:].transpose(0, 1).reshape(len(characters), -1)
-    return torch.cat([vectors, states[torch.argsort(order)]], dim=1)
+    states: Tensor = hidden[-2:].transpose(0, 1).reshape(len(characters), -1)
+    return states[torch.argsort(order)]
 
 
 def sentence_logits(model: NERTagger, words: Tensor, indices: Tensor, lengths: Tensor) -> list[Tensor]:

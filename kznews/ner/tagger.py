@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
+from .characters import shared_states
 from .checkpoint import SHIPPED, read_model
 from .decode import viterbi
 from .labels import TaggedSentence, TokenSpan, spans_of_tags
-from .network import as_read, sentence_logits, word_representations
+from .network import as_read, character_states, sentence_logits
 from .pieces import joined, pieces
 from .vectors import SubwordVectors
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 BATCH_TOKENS = 2048
 CACHED_WORDS = 30_000
+SHARING_PAYS = 500
+"""New words from which on the parts that they share are looked for."""
 
 
 class Tagger:
@@ -76,6 +79,8 @@ class Tagger:
         ]
         parts.sort(key=lambda part: len(part[2]), reverse=True)
         found: list[list[tuple[int, list[list[TokenSpan]]]]] = [[] for _ in sentences]
+        with self._lock, torch.inference_mode():
+            self._words.expect({token for _, _, tokens in parts for token in tokens})
         for batch in _batches(parts):
             with self._lock, torch.inference_mode():
                 columns = self._read([tokens for _, _, tokens in batch])
@@ -108,6 +113,11 @@ class _WordStore:
         width = vectors.dim + 2 * int(model.args["char_hidden_dim"])
         self.rows: Tensor = torch.zeros(capacity, width)
 
+    def expect(self, words: set[str]) -> None:
+        """Compute what is missing of `words` at once, if they all have room: together they are cheaper."""
+        if len(words) <= len(self.rows):
+            self.numbers(words)
+
     def numbers(self, words: set[str]) -> dict[str, int]:
         """Where each of `words` stands in `rows`; valid until the next call."""
         missing = sorted(words.difference(self._numbers))
@@ -118,7 +128,9 @@ class _WordStore:
             first = len(self._numbers)
             vectors = torch.from_numpy(self._vectors.of([word.lower() for word in missing]))
             characters = [self._model.vocab["char"].map(list(word)) for word in missing]
-            self.rows[first : first + len(missing)] = word_representations(self._model, characters, vectors)
+            shared = len(missing) >= SHARING_PAYS and self._model.args["char_num_layers"] == 1
+            states = (shared_states if shared else character_states)(self._model, characters)
+            self.rows[first : first + len(missing)] = torch.cat([vectors, states], dim=1)
             self._numbers.update((word, first + at) for at, word in enumerate(missing))
         return self._numbers
 

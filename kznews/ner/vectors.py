@@ -49,20 +49,17 @@ class SubwordVectors:
         import torch
         from torch.nn.functional import embedding_bag
 
-        rows = [self.rows(word) if word else [] for word in words]
-        starts = torch.tensor([0, *itertools.accumulate(map(len, rows[:-1]))])
-        flat = torch.tensor(list(itertools.chain.from_iterable(rows)))
-        found = embedding_bag(flat, torch.from_numpy(self.table), starts, mode="mean")
+        ngrams_of, hashes_of = self._vectors._get_ngrams, self._vectors._get_ngram_hashes
+        hashes: list[int] = []
+        starts = []
+        for word in words:
+            starts.append(len(hashes))
+            if word:
+                hashes.extend(itertools.chain.from_iterable(map(hashes_of, ngrams_of(word))))
+        rows = (np.array(hashes, dtype=np.uint64) % np.uint64(len(self.table))).astype(np.int64)
+        table = torch.from_numpy(self.table)
+        found = embedding_bag(torch.from_numpy(rows), table, torch.tensor(starts, dtype=torch.long), mode="mean")
         return np.asarray(found.numpy(), dtype=np.float32)
-
-    def rows(self, word: str) -> list[int]:
-        """The rows of the table whose mean is the vector of `word`."""
-        vectors = self._vectors
-        return [
-            hashed % len(self.table)
-            for ngram in vectors._get_ngrams(word)
-            for hashed in vectors._get_ngram_hashes(ngram)
-        ]
 
 
 def quantise(table: FloatArray) -> tuple[npt.NDArray[np.int8], FloatArray]:

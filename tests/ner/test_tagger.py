@@ -8,9 +8,13 @@ import random
 import numpy as np
 import pytest
 import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kznews.ner import tagger as module
+from kznews.ner.characters import shared_states
 from kznews.ner.labels import TaggedSentence
+from kznews.ner.network import character_states
 from kznews.ner.pieces import MAX_SENTENCE
 from kznews.ner.tagger import Tagger
 from kznews.ner.train.model import new_tagger
@@ -70,6 +74,23 @@ def test_a_full_word_store_starts_anew(
     monkeypatch.setattr(module, "BATCH_TOKENS", 16)
     small = Tagger(tagger._model, tagger._words._vectors)
     assert small.tag(sentences) == expected
+
+
+@given(st.lists(st.text("абғқлыіңдт", min_size=1, max_size=7), min_size=1, max_size=30))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_words_that_share_their_ends_have_the_states_of_words_alone(tagger: Tagger, words: list[str]) -> None:
+    characters = [tagger._model.vocab["char"].map(list(word)) for word in words]
+    with torch.inference_mode():
+        shared, alone = (states(tagger._model, characters) for states in (shared_states, character_states))
+    torch.testing.assert_close(shared, alone, rtol=0, atol=1e-5)
+
+
+def test_shared_parts_change_no_name(
+    tagger: Tagger, sentences: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = tagger.tag(sentences)
+    monkeypatch.setattr(module, "SHARING_PAYS", 1)
+    assert Tagger(tagger._model, tagger._words._vectors).tag(sentences) == expected
 
 
 def test_an_endless_sentence_is_read_in_pieces(tagger: Tagger) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import cache, lru_cache
 
+import regex
+
+from kznews.article import Person
 from kznews.lexicon import read_tsv, words
 from kznews.persons.bodies import names_body
 from kznews.persons.roles import RolePhrase, Roles, without_genitive
@@ -13,6 +16,7 @@ _SHORTEST_SHARED = 4
 # Roles that many people of one body have: the body's name is needed to tell them apart.
 COMMON_ROLES = frozenset({"тілші", "өкіл", "маман", "қызметкер", "тұрғын", "мүше"})
 _HOME = "қазақстан"
+_ACTS_AS = regex.compile(r" (?P<role>\p{Ll}+) ретінде(?!\p{L})")
 # Common nouns for whatever place, people or body is spoken of.
 _POINTS = frozenset({"аймақ", "өңір", "шаһар", "халық", "ведомство", "министрлік"})
 
@@ -129,3 +133,9 @@ def _alike(left: str, right: str) -> bool:
         (i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
     )
     return common >= _SHORTEST_SHARED and common >= min(len(left), len(right)) - 2
+
+
+def stated_roles(text: str, person: Person) -> tuple[str, ...]:
+    """What the article says a person acts as: `Омаров жәбірленуші ретінде шағымданды`."""
+    found = (_ACTS_AS.match(text, mention.end) for mention in person.mentions)
+    return tuple(stated["role"] for stated in found if stated is not None)

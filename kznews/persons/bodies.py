@@ -1,4 +1,4 @@
-"""Nouns for organized bodies (`қауымдастық`, `клуб`, `министрлік`) in the forms that an izafet has."""
+"""Who owns an office: nouns for organized bodies (`қауымдастық`, `клуб`) in the forms of an izafet, countries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from kznews.lexicon import words
+from kznews.lexicon import read_tsv, words
 
 _IZAFET = regex.compile(r"(?:сы|сі|ы|і|лары|лері|дары|дері|тары|тері)?(?:ның|нің|дың|дің|тың|тің)?")
 _VOICED = {"к": "[кг]", "қ": "[қғ]", "п": "[пб]"}
@@ -27,3 +27,10 @@ def names_body(word: str) -> bool:
     (True, True, False)
     """
     return _pattern().fullmatch(word.lower()) is not None
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names and abbreviations of countries, in the nominative: `Қазақстан`, `АҚШ`."""
+    names = {name for row in read_tsv("country_names") for name in (row["name"], row["abbreviation"])}
+    return frozenset(names - {""})

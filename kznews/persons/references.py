@@ -15,11 +15,12 @@ import regex
 
 from kznews.article import Mention, Person
 from kznews.lexicon import read_tsv, words
-from kznews.persons.agreement import Fit, fit
+from kznews.persons.agreement import Fit, fit, stated_roles
 from kznews.persons.coordination import joins_roles
 from kznews.persons.intervals import Intervals
 from kznews.persons.reported import reported_spans
-from kznews.persons.roles import WORD, Role, RolePhrase, Roles, shipped_roles
+from kznews.persons.role_words import phrase_start, stands_alone
+from kznews.persons.roles import WORD, RolePhrase, Roles, shipped_roles
 
 _SENTENCES_BACK = 6
 """How far back the speaker `ол` is looked for: known to be human."""
@@ -28,19 +29,14 @@ _NEAR = 2
 _OFFICES = frozenset({"state", "head"})
 _TELLS_LITTLE = frozenset({"society", "award"})
 _NEVER_EXACT = _OFFICES | _TELLS_LITTLE
-_RANKS = frozenset({"бас", "аға", "бірінші", "бұрынғы", "қазіргі", "ресми", "баспасөз", "техникалық", "тақ"})
 _REPORTING = regex.compile(r" \p{L}+(?:ынша|інше|уы бойынша|уі бойынша)(?!\p{L})")
 # `ол кезде` (at that time): the pronoun points at a noun, not a person.
 _DEMONSTRATIVE = regex.compile(
     r" (?:кез|кезде|кезден|күн|күні|жыл|жылы|жер|жерде|жақ|жақта|тұста|үшін|туралы)(?!\p{L})"
 )
 _THIRD_PERSON = regex.compile(r"(?<!\p{L})[Оо]л(?!\p{L})")
-_REPORTING_NOUN = regex.compile(r"(?:ынша|інше)$")
-# `жаңа президент сайлауды` (to elect a new president): whoever it will be.
-_SOME_OTHER = regex.compile(r"(?<!\p{L})(?:жаңа|болашақ|келесі|басқа|бір|әр|кез келген) \Z", regex.IGNORECASE)
-# Doers that are as often adjectives: `жетекші рөл`, `басқарушы компания`.
-_ATTRIBUTIVE = regex.compile(r"(?:(?<!тан)ушы|уші|юшы|юші|жетекші|белсенді)$")
-_OWNED = regex.compile(r"^\p{Ll}{2,}(?:(?<![дт])[ыі]|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен)?$")
+# A participle in -атын needs a noun behind it.
+_ACTS_WITHIN = regex.compile(r" \p{Ll}{2,}(?:атын|етін|йтын|йтін) \p{L}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,8 @@ class _Antecedent:
     person: Person
     subject: bool
     """Whether the words stand in the nominative."""
+    aside: bool = False
+    """Whether they are the subject of a relative clause: `Лаверн жүргізетін бағдарлама`."""
 
 
 def _start(antecedent: _Antecedent) -> int:
@@ -128,8 +126,8 @@ def find_references(
             subject = lower == "ол" and _DEMONSTRATIVE.match(text, end) is None
             if subject or (lower == "оның" and _REPORTING.match(text, end) is not None):
                 person = scene.pronoun(start, back=_NEAR)
-        elif not role.plural and _stands_alone(text, match, role, roles):
-            start = _phrase_start(text, start, role)
+        elif not role.plural and stands_alone(text, match, role, roles):
+            start = phrase_start(text, start, role)
             parsed = roles.phrase(text[start:end])
             person = scene.role(parsed, start, back=_NEAR) if parsed is not None else None
         if person is not None:
@@ -152,7 +150,10 @@ class Scene:
         self._starts = [start for start, _ in sentences]
         self._reported = Intervals(reported_spans(text))
         self._titles = {
-            id(p): tuple(parsed for t in p.titles if (parsed := roles.phrase(t)) is not None) for p in persons
+            id(p): tuple(
+                parsed for t in (*p.titles, *stated_roles(text, p)) if (parsed := roles.phrase(t)) is not None
+            )
+            for p in persons
         }
         self._called: dict[str, set[int]] = {}
         """For what the bearer of a title may be called, the numbers of the persons who may."""
@@ -166,7 +167,9 @@ class Scene:
         self._fits: dict[RolePhrase, list[Person]] = {}
         self._seen = sorted(
             (
-                _Antecedent(m.start, person, _names_subject(person, m, roles))
+                _Antecedent(
+                    m.start, person, _names_subject(person, m, roles), _ACTS_WITHIN.match(text, m.end) is not None
+                )
                 for person in persons
                 for m in person.mentions + person.references
                 if not self.is_reported(m.start, m.end)
@@ -186,7 +189,7 @@ class Scene:
     def pronoun(self, at: int, *, back: int = _SENTENCES_BACK) -> Person | None:
         """Who `ол` at offset `at` is: the one subject of the nearest sentence before it that has a person."""
         for start, end in self._back_from(at, back):
-            here = self._between(start, min(at, end))
+            here = [a for a in self._between(start, min(at, end)) if not a.aside]
             if here and not any(a.subject for a in here) and _THIRD_PERSON.search(self._text, start, min(at, end)):
                 continue  # `ол Белгібаевпен бірге жинады`: the sentence goes on about somebody named before
             if here:
@@ -251,7 +254,7 @@ class Scene:
         kinds = {title.head.kind for title in self._titles[id(person)]} - _TELLS_LITTLE
         if not kinds:
             return person
-        return person if kinds == {phrase.head.kind} and phrase.head.kind not in _OFFICES else None
+        return person if phrase.head.kind in kinds - _OFFICES else None
 
     def _nearest(self, persons: Sequence[Person], at: int) -> Person | None:
         if len(persons) < 2:
@@ -315,32 +318,3 @@ def _is_subject(word: str, roles: Roles) -> bool:
 
 def _distinct(persons: Iterable[Person]) -> list[Person]:
     return list({id(p): p for p in persons}.values())
-
-
-def _stands_alone(text: str, match: regex.Match[str], role: Role, roles: Roles) -> bool:
-    """Whether a role word means a person by itself: not `президент сайлауы`, `жетекші рөл`."""
-    if _SOME_OTHER.search(text, max(0, match.start() - 12), match.start()) is not None:
-        return False
-    following = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
-    if following is not None and _ATTRIBUTIVE.search(role.lemma) and role.case == "nom" and following[0].islower():
-        return False
-    if following is None or role.case in ("dat", "acc", "abl", "loc", "ins"):
-        return True
-    after = roles.of(following[0])
-    if after is not None and (after.possessed or after.case == "nom"):
-        return False  # `министрдің орынбасары`, `Премьер Министр`
-    return (
-        role.case != "nom" or not _OWNED.search(following[0]) or _REPORTING_NOUN.search(following[0]) is not None
-    )
-
-
-def _phrase_start(text: str, start: int, role: Role) -> int:
-    """Start of the role phrase whose head is the role word at `start`: with the word that owns it, if any."""
-    line = text.rfind("\n", 0, start) + 1
-    before = list(WORD.finditer(text, max(line, start - 60), start))
-    if not role.possessed or not before or text[before[-1].end() : start] != " ":
-        return start
-    at = len(before) - 1
-    while at > 0 and before[at][0].lower() in _RANKS and text[before[at - 1].end() : before[at].start()] == " ":
-        at -= 1
-    return int(before[at].start())

@@ -52,8 +52,12 @@ _SHORTEST_LOAN = 6
 _GENITIVE = regex.compile(r"(?<=\p{L}{3})[ндт][ыі]ң$")
 # When somebody held an office, told between its owner and the office: `министрліктің бұрынғы басшысы`.
 _WHEN_HELD = frozenset({"бұрынғы", "қазіргі", "жаңа"})
-# `көтермекші` (about to raise) is a verb form, `ескерткіші` (its monument) a possessed thing.
-_INTENDING = regex.compile(r"[мбп](?:ақшы|екші)$|[кқгғ][ыі]ш[ыі]$")
+# `көтермекші` (about to raise), `айтыңызшы` (do tell) are verb forms, `ескерткіші` (its monument), `қуанышы` (its
+# joy) are possessed things.
+_INTENDING = regex.compile(
+    r"[мбп](?:ақшы|екші)$|[кқгғ][ыі]ш[ыі]$|н[ыі]ш[ыі]$"
+    r"|(?:ңыз|ңіз|саң|сең|сын|сін|[аей]йын|[аей]йін|[аейыі]йық|[аейыі]йік|саңыз|сеңіз)ш[ыі]$"
+)
 
 
 @dataclass(frozen=True, slots=True)

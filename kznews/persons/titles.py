@@ -14,7 +14,7 @@ import regex
 
 from kznews.lexicon import words
 from kznews.morphology import strip
-from kznews.persons.bodies import names_body
+from kznews.persons.bodies import countries, names_body
 from kznews.persons.ordinary import common_words
 from kznews.persons.roles import Roles
 from kznews.persons.words import Words
@@ -245,6 +245,11 @@ def _izafet_start(reader: Words, head: int) -> int:
     return first
 
 
+def _is_office_of_state(reader: Words, index: int) -> bool:
+    role = reader.roles.of(reader.tokens[index].text) if index < len(reader.tokens) else None
+    return role is not None and role.kind == "state"
+
+
 def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
     """Whether the word at `index` continues the izafet to its right."""
     word = reader.tokens[index].text
@@ -253,6 +258,8 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
         # `Мәдениет, спорт және туризм министрі`: a comma inside a list of an office's fields.
         return gap.strip() == "," and lower in _fields() and reader.tokens[index + 1].text.lower() in _fields()
     right = reader.tokens[index + 1].text
+    if right in countries() and lower not in _RANK and _is_office_of_state(reader, index + 2):
+        return False  # `Ақ үй | АҚШ президенті`: nobody owns a country
     if right.lower() in _GOVERNING and _oblique(word):
         return True
     if lower in _GOVERNING:

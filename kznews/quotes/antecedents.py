@@ -17,6 +17,9 @@ from kznews.quotes.speaker_names import lowered
 from kznews.quotes.title_chains import is_nominative
 
 JOINS = re.compile(r"\s(?:мен|пен|бен)\s")
+_ASKS = re.compile(r"\b(?:сұра(?:ды|п|ған)\w*|(?:сұрақ|сауал) қой(?:ды|ған|ып)\w*)[^.]*\.?\Z")
+# `Омаров басқаратын клуб`: the name is the subject of a relative clause.
+_ACTS_WITHIN = re.compile(r"\s\w{2,}(?:[ае]тын|[ае]тін|йтын|йтін)\s\w")
 _PLURAL = re.compile(r"[лдт][ае]р")
 _PLURAL_END = re.compile(_PLURAL.pattern + r"\Z")
 
@@ -31,7 +34,11 @@ def recent_subject(layout: Layout, at: int, since: int) -> Person | None:
     """The last person named in the nominative before `at`, at most a paragraph back."""
     index = layout.paragraph_index(at)
     start = max(layout.paragraphs[max(0, index - 1)][0] if index else 0, since)
-    found = [p for m, p in layout.named_in(start, at) if is_nominative(m.text, p)]
+    found = [
+        p
+        for m, p in layout.named_in(start, at)
+        if is_nominative(m.text, p) and not _ACTS_WITHIN.match(layout.text, m.end)
+    ]
     return found[-1] if found else None
 
 
@@ -39,6 +46,21 @@ def headline_person(layout: Layout) -> Person | None:
     """The one person whom the headline names, None where it names none or several."""
     named = {id(p): p for m, p in layout.named_in(0, layout.paragraphs[0][1])}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def asked_in(layout: Layout, start: int, end: int) -> Person | None:
+    """The person who is asked something in `start:end`, no subject there: `Тілші Омаровтан жол туралы сұрады`."""
+    named = layout.named_in(start, end)
+    if not named or _ASKS.search(layout.text, named[-1][0].end, end) is None:
+        return None
+    mention, person = named[-1]
+    return None if is_nominative(mention.text, person) else person
+
+
+def subject_role(layout: Layout, start: int, end: int) -> Phrase | None:
+    """The one human without a name who is the subject of the sentence at `start:end`, None where a name is."""
+    found = first_subject(layout, start, end)
+    return found if found is not None and found.kind == "role" and not _means_many(layout, found) else None
 
 
 def role_before(layout: Layout, at: int, since: int) -> Speaker | None:

@@ -18,12 +18,13 @@ _FINITE = re.compile(r"\w{2,}(?:ады|еді|йды|йді|ып|іп)\Z|\w{3,}�
 _WITHOUT = re.compile(r"\w{3,}[мбп][ае]й\Z")
 # `министр бола тұра`, `министр болып тағайындалған`: the noun says what somebody is; `министр болса` does not.
 _BECOMES = re.compile(r"бол(?:а|ып|ды|у\w*|ған\w*|мақ\w*|мас\w*|май)\Z|атан(?:ып|ған|ды|у\w*)\Z|саналатын\Z")
+_WAS = frozenset(("еді", "екен"))
 # A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
 _PAST_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен)\Z")
 _RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
 # A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
 _OWNED_CASE = re.compile(
-    r".{3,}(?:[ыі]н[ыі]ң|[ыі]нда|[ыі]нде|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)\Z"
+    r"(?:.{3,}(?:[ыі]н[ыі]ң|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)|.{2,}[ыі]нд[ае])\Z"
 )
 _OWNED = re.compile(r".{3,}(?:с[ыі]|[^қкғгжшс][ыі])\Z|" + _OWNED_CASE.pattern)
 # `ол кезде`, `ол жақтағы`; `ол жергілікті`, `ол айыпталды` only begin like them.
@@ -71,7 +72,7 @@ def occasions(kind: str) -> frozenset[str]:
 
 def bars_subject(word: str) -> bool:
     """Whether a lower-case `word` makes what stands before it no subject: `министр туралы`, `министр болып`."""
-    return word in words_of("not_subject") or _BECOMES.match(word) is not None
+    return word in words_of("not_subject") or word in _WAS or _BECOMES.match(word) is not None
 
 
 def is_owned(word: Word, *, by_role: bool) -> bool:
@@ -86,6 +87,11 @@ def is_owned(word: Word, *, by_role: bool) -> bool:
     if low in words_of("bare_in") or is_own_speech(low):
         return False
     return owned.match(low) is not None
+
+
+def is_owned_form(word: str) -> bool:
+    """Whether a lower-case `word` may be possessed, in whatever case: `саясаты`, `кеңесінің`."""
+    return _OWNED.match(word) is not None
 
 
 def is_owned_place(word: str) -> bool:

@@ -27,6 +27,8 @@ _MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
 _PEOPLE_OF = re.compile(rf"(?P<place>\w{{3,}}?)(?P<of>[лдт][ыі][қк])(?:тар|тер){_CASE}")
 # `полициядағылар`, `министрліктегілердің`: those in a body.
 _THOSE_IN = re.compile(rf"(?P<body>\w{{3,}}?)(?P<of>[дт][ае][ғг][ыі]л[ае]р){_CASE}")
+# `жиналғандар`, `көргендердің`, `білетіндер`: those who did or do it; a plural of -дық is an abstract noun.
+_THOSE_WHO = re.compile(rf"(?P<did>\w{{2,}}(?:[ғқ]ан|[гк]ен|[ае]тын|[ае]тін|йтын|йтін))(?:дар|дер){_CASE}")
 _CASE_ENDINGS = {None: "nom", "дың": "gen", "дің": "gen", "ға": "dat", "ге": "dat", "ды": "acc", "ді": "acc"} | {
     "да": "loc",
     "де": "loc",
@@ -111,6 +113,8 @@ class SpeakerNouns:
         ):
             return SpeakerNoun(those["body"] + those["of"], "role", _CASE_ENDINGS[those["case"]], False)
         role = self._roles.of(low)
+        if role is None and (who := _THOSE_WHO.match(low)) is not None:
+            return SpeakerNoun(who["did"], "role", _CASE_ENDINGS[who["case"]], False)
         if role is None or low.endswith(("нші", "ншы")):
             return None
         return SpeakerNoun(role.lemma, "role", role.case, role.possessed)

@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from kznews.quotes.layout import Layout, Word
 from kznews.quotes.neighbours import is_attributive, is_relative
-from kznews.quotes.phrases import HONORIFIC, PRONOUNS, Phrase, PhraseKind, phrase_start
+from kznews.quotes.phrase_edges import PRONOUNS, phrase_start
+from kznews.quotes.phrases import HONORIFIC, Phrase, PhraseKind
 
 
 def source_phrase(layout: Layout, start: int, end: int) -> Phrase | None:

@@ -23,23 +23,19 @@ from kznews.quotes.neighbours import (
     countries,
     heads_inner_body,
     is_attributive,
-    is_deed,
     is_described_worker,
-    is_governed,
     is_habitual_relative,
     is_owned,
     is_owned_place,
     is_pointed_at,
     is_relative,
-    is_verb,
     office_fields,
 )
-from kznews.quotes.title_chains import GOVERNS_DATIVE, Named, is_nominative, leads_to_name, meets, titles_name
+from kznews.quotes.phrase_edges import AND, BREAKS, closed_end, is_inside_marks, phrase_start, shares_case
+from kznews.quotes.title_chains import Named, is_nominative, leads_to_name, meets, titles_name
 
 PhraseKind = Literal["person", "pronoun", "role", "body", "medium"]
 
-_AND = frozenset(("мен", "пен", "бен", "және"))
-PRONOUNS = {"ол": "nom", "олар": "nom", "оның": "gen", "олардың": "gen", "өзі": "nom", "өзінің": "gen"}
 # A Roman numeral (`XX ғасыр`) is none.
 _ACRONYM = re.compile(r"(?![IVX]+\Z)[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{2,8}\Z")
 # Adjective or activity rather than a body, unless somebody's: `орталық`, `қызмет етуге`.
@@ -49,12 +45,13 @@ _SIMILATIVE = re.compile(r"\w{2,}[ғгқк][ае]н[дт][ае]й\Z")
 # Before a body these describe it: `басқарушы компания`.
 _DOING = ("ушы", "уші", "юшы", "юші")
 HONORIFIC = ("мырза", "ханым")
-# What may not stand inside a speaker phrase: it ends the phrase on its left.
-_BREAKS = re.compile(r"[,.;:!?…()\n—–−―]|\s-\s")
+# `Қаржаубай ағамыз`: the one whom the writer calls an elder.
+_RESPECTED = re.compile(r"(?:аға|апа|әпке|ата|әже|әке|ана)(?:й)?(?:мыз|міз)\Z")
+# `«АЖ»-ға`
+_SUFFIXED_NAME = re.compile(r"[»”\"]-\w")
 _OWNED_GENITIVE = re.compile(r"\w{3,}[ыі]н[ыі]ң\Z")
 _CALLED = frozenset(("есімді", "атты"))
 _CALLED_WORDS = 4
-_MAX_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
     With `breaks` a comma or dash that follows the phrase does not matter but one before it ends the search.
     """
     words = layout.words_in(start, end)
-    if breaks and words and _BREAKS.search(layout.text, start, words[0].start):
+    if breaks and words and BREAKS.search(layout.text, start, words[0].start):
         return None
     named = {m.start: (m, p) for m, p in layout.named_in(start, end) if m.end <= end}
     bodies = {m.start: (m, o) for m, o in layout.bodies_in(start, end) if m.end <= end}
@@ -95,19 +92,33 @@ def first_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
         if word.start in bodies:
             found = _body(layout, words, *bodies[word.start], named)
             if found is not None and not _acts_in_relative(layout, words, found.end):
-                return found
+                return _speaker_at_event(layout, words, found) or found
         if word.low in ("ол", "олар") and not _is_determiner(words, i):
             return Phrase(word.start, word.end, "pronoun")
         found = _headed(layout, words, i, named)
         if found is not None and not _acts_in_relative(layout, words, found.end):
-            return found
+            return _speaker_at_event(layout, words, found) or found
         i += 1
     return None
 
 
+def _speaker_at_event(layout: Layout, words: Sequence[Word], host: Phrase) -> Phrase | None:
+    """The first name behind `әкімдік өткізген брифингте`, where it is a subject: the body is only the host."""
+    at = bisect_left(words, host.end, key=lambda w: w.start)
+    if host.kind != "body" or at + 1 >= len(words) or not is_relative(words[at].low):
+        return None
+    event = next((w for w in words[at + 1 : at + 3] if w.case == "loc"), None)
+    if event is None:
+        return None
+    mention, person = next(iter(layout.named_in(event.end, words[-1].end)), (None, None))
+    if mention is None or person is None or not is_nominative(mention.text, person):
+        return None
+    return first_subject(layout, mention.start, words[-1].end)
+
+
 def _breaks_off(gap: str) -> bool:
     """Whether what stands between two words ends a clause; the `?` of `«Қашан?» деген` does not."""
-    return _BREAKS.search(gap, max(gap.rfind(mark) for mark in '»”"') + 1) is not None
+    return BREAKS.search(gap, max(gap.rfind(mark) for mark in '»”"') + 1) is not None
 
 
 def _acts_in_relative(layout: Layout, words: Sequence[Word], end: int) -> bool:
@@ -122,7 +133,9 @@ def _acts_in_relative(layout: Layout, words: Sequence[Word], end: int) -> bool:
         return False
     if is_habitual_relative(words[at].low) and words[at + 1].low not in words_of("copula"):
         return True
-    noun = words[at + 1].noun
+    # `Омаров бастаған еліміздің сарапшылары`
+    described = at + 2 if words[at + 1].case == "gen" and at + 2 < len(words) else at + 1
+    noun = words[described].noun
     return noun is not None and noun.kind == "role" and noun.case == "nom"
 
 
@@ -142,12 +155,14 @@ def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Pers
         return None
     elif after is not None and (owned := _role_in_owned(layout, words, after)) is not None:
         return Phrase(mention.start, owned.end, "role")
+    elif after is not None and _RESPECTED.match(after.low):
+        end = after.end
     elif after is not None and (noun := after.noun) is not None and noun.possessed:
         # `Трамп әкімшілігі`: the name belongs to a body or to somebody else. In another case what is owned is
         # part of the content: `Трамп кеңесшісінің кететінін айтты`.
         if noun.case == "nom":
             return Phrase(mention.start, after.end, noun.kind)
-    elif after is not None and after.low in _AND and not layout.text[mention.end : after.start].strip():
+    elif after is not None and after.low in AND and not layout.text[mention.end : after.start].strip():
         both = _coordinated(layout, words, mention.start, mention.end)
         if both is not None or after.low != "және" or layout.named_in(after.end, after.end + 2):
             return both
@@ -190,12 +205,15 @@ def _body(
 ) -> Phrase | None:
     """An organization in the nominative that is the whole phrase, not the owner of what follows."""
     inside = [w for w in words if mention.start <= w.start < mention.end]
+    head = inside[-1].noun if inside else None
     if not inside or inside[-1].case != "nom" or is_attributive(inside[-1].low):
         return None
+    if head is not None and head.kind == "role":
+        return None  # `«Ел» газетінің жас тілшісі`
     after = next((w for w in words if w.start >= mention.end), None)
     if after is not None:
         noun = after.noun
-        if after.low in _AND and not layout.text[mention.end : after.start].strip():
+        if after.low in AND and not layout.text[mention.end : after.start].strip():
             return _coordinated(layout, words, mention.start, mention.end)
         tail = (
             (noun is not None and noun.possessed)
@@ -213,7 +231,10 @@ def _body(
 def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phrase | None:
     """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
     noun = words[i].noun
-    acronym = i == 0 and _ACRONYM.match(words[i].text) is not None and words[i].low not in countries()
+    opens = all(word.low in clause_openers() for word in words[:i])
+    acronym = opens and _ACRONYM.match(words[i].text) is not None and words[i].low not in countries()
+    if acronym and noun is None and layout.text.startswith(":", words[i].end):
+        return None  # the topic of a headline: `АИТВ: Қытай … айтады`
     if noun is None and not acronym:
         return None
     last, kind = i, noun.kind if noun is not None else "body"
@@ -223,7 +244,7 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         return None
     if noun is not None and noun.lemma == "қызмет" and i and words[i - 1].case == "gen":
         return None  # `органның қызметі` is its work; a service is `баспасөз қызметі`
-    while last + 1 < len(words) and not _BREAKS.search(layout.text, words[last].end, words[last + 1].start):
+    while last + 1 < len(words) and not BREAKS.search(layout.text, words[last].end, words[last + 1].start):
         after = words[last + 1]
         if acronym and _ACRONYM.match(after.text):
             last += 1
@@ -264,8 +285,15 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         break
     if (last + 1 < len(words) and bars_subject(words[last + 1].low)) or leads_to_name(layout, words, last, named):
         return None
+    if _SUFFIXED_NAME.match(layout.text, words[last].end):
+        return None
     begin = phrase_start(layout, words, i)
-    return _coordinated(layout, words, begin, words[last].end) or Phrase(begin, words[last].end, kind)
+    both = _coordinated(layout, words, begin, words[last].end)
+    if both is None and (shares_case(layout, words, last) or is_inside_marks(layout, begin, words[last].end)):
+        return None
+    if i and words[i - 1].case == "acc" and layout.text.startswith(",", words[last].end):
+        return None  # `адамдарды өтірікші, екіжүзді етіп`: what somebody is made to be
+    return both or Phrase(begin, closed_end(layout, words, begin, last), kind)
 
 
 def _owned_head(words: Sequence[Word], at: int) -> int | None:
@@ -274,6 +302,8 @@ def _owned_head(words: Sequence[Word], at: int) -> int | None:
         noun = words[i].noun
         if noun is not None and noun.possessed and noun.case == "nom":
             return i
+        if words[i].low in countries() and words[i].text[0].isupper():
+            return None
         if not (words[i].text[0].isupper() or words[i].low in office_fields()) or words[i].case != "nom":
             return None
     return None
@@ -282,36 +312,7 @@ def _owned_head(words: Sequence[Word], at: int) -> int | None:
 def _coordinated(layout: Layout, words: Sequence[Word], start: int, end: int) -> Phrase | None:
     """`X мен Y`: both, where `start:end` is X and Y a speaker phrase."""
     rest = [w for w in words if w.start >= end]
-    if len(rest) < 2 or rest[0].low not in _AND or layout.text[end : rest[0].start].strip():
+    if len(rest) < 2 or rest[0].low not in AND or layout.text[end : rest[0].start].strip():
         return None
     second = first_subject(layout, rest[1].start, rest[min(len(rest), 6) - 1].end, breaks=True)
     return None if second is None else Phrase(start, second.end, "role")
-
-
-def phrase_start(layout: Layout, words: Sequence[Word], head: int) -> int:
-    """Where the phrase headed by `words[head]` begins: modifiers are genitives and bare words before it."""
-    at = head
-    while at > 0 and head - at < _MAX_WORDS:
-        before = words[at - 1]
-        if _BREAKS.search(layout.text, before.end, words[at].start):
-            break
-        if before.low in clause_openers() and not (before.low in _AND and at > 1 and at < head):
-            break
-        governed = words[at].low in GOVERNS_DATIVE and before.case == "dat"
-        governed = governed or (at < head and is_governed(before, words[at], words[at + 1]))
-        if before.low in words_of("not_subject") or before.low in words_of("particle"):
-            break
-        if not governed and before.case not in ("nom", "gen"):
-            break
-        if before.low in PRONOUNS or before.low in words_of("there") or is_verb(layout, before):
-            break
-        if (before.text.isdigit() and words[at].text[0].isupper()) or is_deed(before.low):
-            break  # the end of a dateline: `25.02.2022 Украина президенті`; what is done: `айыптауы маманның …`
-        at -= 1
-    while at < head and (words[at].low in _AND or words[at].low in clause_openers()):
-        at += 1
-    start = words[at].start
-    # The mark that opens a name inside the phrase belongs to it: `«Қайрат» клубы`.
-    if layout.text[start - 1 : start] in ("«", "“", '"') and start > 0:
-        start -= 1
-    return start

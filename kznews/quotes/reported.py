@@ -38,8 +38,10 @@ _ABOUT = frozenset(("туралы", "жөнінде", "жайлы", "жайын�
 _FINITE = re.compile(r"\w{2}(?:[ае]д[ыі]|йд[ыі]|[ғқ]ан|[гк]ен|[ыі]пт[ыі])\Z")
 # `ашайын деп отыр` (is about to open) speaks of a plan.
 _INTENDS = re.compile(r"\w+(?:[йае]й[ыі]н|с[ыі]н|[ғгқк][ае]л[ыі]|[мбп][ае][қк]ш[ыі])\Z")
-# `… келгеннен кейін, …`, `… келген соң, …`, `… келгенде, …`
-_TIME_CLAUSE = re.compile(r"(?:[ғқ]ан|[гк]ен)(?:(?:нан|нен)\s+кейін|\s+(?:соң|кезде|сәтте|бойда)|да|де),\s+")
+# `… келгеннен кейін, …`, `… келген соң, …`, `… келгенде, …`; without its comma only a name is a new subject.
+_TIME_CLAUSE = re.compile(r"(?:[ғқ]ан|[гк]ен)(?:(?:нан|нен)\s+кейін|\s+(?:соң|кезде|сәтте|бойда)|да|де),?\s+")
+# `X сөйлердің алдында айтты`: X speaks later, somebody else told it.
+_BEFORE_DOING = re.compile(r"\w+[ае]?р(?:(?:дың|дің)\s+(?:алд|қарсаң)|(?:дан|ден)\s+бұрын)")
 _THUS_TOLD = re.compile(r"\bбылай(?:ша)?\s+(?:деп\s+)?\w+(?:\s\w+){0,2}:\s+(?=\w)", re.IGNORECASE)
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9
@@ -268,6 +270,8 @@ def _nominal_draft(
     begin = segment
     after_object = words[object_at + 1].start if object_at + 1 < cue.first else cue.start
     phrase = first_subject(layout, after_object, cue.start) if after_object < cue.start else None
+    if phrase is not None and _BEFORE_DOING.search(text, phrase.end, cue.start):
+        phrase = None
     if phrase is None and cue.form.kind == "participle" and not is_predicate(cue, words, text):
         if cue.last + 1 < len(words) and words[cue.last + 1].low in ("әрі", "және"):
             return None
@@ -323,8 +327,10 @@ def _main_subject(layout: Layout, start: int, end: int, *, breaks: bool = False)
     if clause is None:
         return first
     main = first_subject(layout, clause.end(), end, breaks=True)
-    known = main is not None and main.kind != "pronoun" and not layout.text.startswith("бір ", main.start)
-    return main if known and main is not None and main.start == clause.end() else first
+    if main is None or main.start != clause.end() or main.kind == "pronoun":
+        return first
+    named = main.person is not None or "," in clause[0]
+    return main if named and not layout.text.startswith("бір ", main.start) else first
 
 
 def _opening_body(layout: Layout, start: int, end: int) -> Phrase | None:

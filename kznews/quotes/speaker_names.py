@@ -13,7 +13,8 @@ from kznews.quotes.grammar import words_of
 from kznews.quotes.layout import Layout
 from kznews.quotes.media import is_medium
 from kznews.quotes.oblique import full_name
-from kznews.quotes.phrases import Phrase, phrase_start
+from kznews.quotes.phrase_edges import phrase_start
+from kznews.quotes.phrases import Phrase
 
 # `Қазақстандық`, `Облыстық`: adjectives of nouns are written small inside a sentence.
 _PLACED = re.compile(r"(?:лық|лік|дық|дік|тық|тік)\Z")
@@ -120,8 +121,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _heads(kind: str) -> tuple[str, ...]:
     """The nouns that head the names of bodies of a kind."""
-    rows = [row for row in read_tsv("body_kinds") if row["kind"].endswith(kind)]
-    return tuple(dict.fromkeys(row["word"] for row in rows))
+    return tuple(row["word"] for row in read_tsv("body_kinds") if row["kind"] == kind)
 
 
 @cache

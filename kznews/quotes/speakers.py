@@ -9,12 +9,15 @@ from functools import cached_property
 
 from kznews.article import Mention, Person, Quote, Speaker
 from kznews.quotes.antecedents import (
+    asked_in,
     group_before,
     headline_person,
     is_many,
     people_before,
     recent_subject,
     role_before,
+    sentence_before,
+    subject_role,
     teller_before,
 )
 from kznews.quotes.bearers import Bearers
@@ -27,7 +30,11 @@ from kznews.quotes.speaker_names import body_name, lowered
 from kznews.quotes.title_chains import is_nominative
 
 # `кейіпкеріміз`, `әңгімелесушіміз`: the one whom the article presents.
+# The pronoun begins a clause of its own: `…, ол`, `…, бірақ оның`.
+_NEXT_CLAUSE = re.compile(r",\s*(?:(?:бірақ|алайда|ал|және|сондықтан|дегенмен)\s+)?\Z")
 _OURS = re.compile(r"\w{3,}(?:ымыз|іміз|мыз|міз)(?:д[ыі]ң)?\Z")
+_SINCE_BODY = 2
+"""How many quotations of others may stand between a body's and its `делінген хабарламада`."""
 _FAR = 4
 """Paragraphs that a speaker is carried over."""
 
@@ -40,6 +47,8 @@ class Attributor:
     _last: Speaker | None = None
     _last_person: Person | None = None
     _last_body: Speaker | None = None
+    _since_body: int = 0
+    """How many quotations of others followed those of the last body."""
     _last_from: int = 0
     """Where the last quotation begins, and where it ends with what names its speaker."""
     _last_at: int = -1
@@ -58,8 +67,9 @@ class Attributor:
         if speaker is not None:
             self._last, self._last_person = speaker, person
             self._hero = person or self._hero
+            self._since_body += 1
             if speaker.kind == "organization" and (draft.phrase is None or draft.phrase.kind == "body"):
-                self._last_body = speaker
+                self._last_body, self._since_body = speaker, 0
             self._last_from = draft.start
             self._last_at = max(draft.end, draft.phrase.end if draft.phrase else 0)
         mention = None
@@ -97,24 +107,26 @@ class Attributor:
         return self._described(draft, phrase)
 
     def _subject_before(self, draft: Draft, phrase: Phrase) -> Phrase | None:
-        """The subject of the clause before `оның` in its own sentence: `Банк несие берді, оның айтуынша, …`."""
+        """The subject of the clause before the pronoun in its own sentence: `Банк несие берді, оның айтуынша, …`.
+
+        Before `ол` it must be human: `жүргізуші кінәсіз, бірақ ол …`.
+        """
         layout = self.layout
         start = layout.sentence_at(phrase.start)[0]
-        behind_comma = layout.text[start : phrase.start].rstrip().endswith(",")
-        if (
-            draft.rule != SOURCE.name
-            or not behind_comma
-            or layout.text[phrase.start : phrase.end].lower() != "оның"
-        ):
+        pronoun = layout.text[phrase.start : phrase.end].lower()
+        if _NEXT_CLAUSE.search(layout.text[start : phrase.start]) is None or pronoun not in ("ол", "оның"):
             return None
         found = first_subject(layout, start, phrase.start)
-        return found if found is not None and found.kind != "pronoun" else None
+        if found is None or (pronoun == "оның" and draft.rule != SOURCE.name):
+            return None
+        known = ("role", "person") if pronoun == "ол" else ("role", "person", "body", "medium")
+        return found if found.kind in known else None
 
     def _carried(self, draft: Draft) -> tuple[Speaker | None, Person | None, str]:
         """The last speaker, or who was the subject since then."""
         at = draft.start
         if self._is_from_document(draft):
-            body = self._last_body if self._near(at) else None
+            body = self._last_body if self._since_body <= _SINCE_BODY else None
             return body, None, "the body whose message it is" if body is not None else "no speaker named"
         subject = recent_subject(self.layout, at, self._last_at)
         if subject is not None:
@@ -179,6 +191,8 @@ class Attributor:
                 if people is not None:
                     return people, None, "pronoun: the people named before"
         else:
+            if (known := self._told_of(draft, phrase, at)) is not None:
+                return known
             person = self._topic(at) or self._bearers.referred(phrase)
             hero = headline_person(self.layout)
             if hero is not None and (person is None or self._is_far(person, at)) and not self._near(at, 1):
@@ -194,6 +208,8 @@ class Attributor:
                 return role, None, "pronoun: the role in the sentence before"
             if self._last is not None and self._last.kind == "organization":
                 human = False
+        if subject is not None and self._is_introduced(subject, at):
+            return Speaker("person", subject.name), subject, "pronoun: who was introduced since"
         if self._last is not None and human and self._agrees(self._last, plural) and self._near(phrase.start):
             return self._last, self._last_person, "pronoun: the last speaker"
         if self._hero is not None and human and not plural and self._near(phrase.start, 1):
@@ -201,6 +217,26 @@ class Attributor:
         if subject is not None:
             return Speaker("person", subject.name), subject, "pronoun: subject of the sentence before"
         return None, None, "a pronoun nobody answers to"
+
+    def _told_of(self, draft: Draft, phrase: Phrase, at: int) -> tuple[Speaker | None, Person | None, str] | None:
+        """Whom `ол` means before anybody named: who was asked, or the role that the sentence before is about."""
+        before = sentence_before(self.layout, at)
+        if before is None or before[0] < self.layout.paragraph_at(at)[0]:
+            return None
+        if draft.kind == "direct" and (asked := asked_in(self.layout, *before)) is not None:
+            return Speaker("person", asked.name), asked, "pronoun: who was asked"
+        if self._last_at > before[0]:
+            alone = self._last is not None and self._last.kind == "role" and not is_many(self.layout, self._last)
+            return (self._last, None, "pronoun: the last speaker") if alone else None
+        person = self._bearers.referred(phrase)
+        aside = person is not None and any(p is person for _, p in self.layout.named_in(*before))
+        role = subject_role(self.layout, *before) if aside else None
+        return None if role is None else self._described(draft, role)
+
+    def _is_introduced(self, person: Person, at: int) -> bool:
+        """Whether the article names a person for the first time behind the last quotation, in this paragraph."""
+        first = min(mention.start for mention in person.mentions)
+        return first >= max(self._last_at, self.layout.paragraph_at(at)[0])
 
     def _agrees(self, speaker: Speaker, plural: bool) -> bool:
         """Whether `олар`, or else `ол`, can mean a speaker; a body may be either."""

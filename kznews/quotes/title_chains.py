@@ -9,13 +9,14 @@ from kznews.article import Mention, Person
 from kznews.names import part_of
 from kznews.persons.forms import fold, form_of
 from kznews.quotes.layout import Layout, Word
-from kznews.quotes.neighbours import is_finite, is_object, is_relative
+from kznews.quotes.neighbours import countries, is_finite, is_object, is_relative
 
 GOVERNS_DATIVE = frozenset(("қарсы", "арналған"))
 """Words that govern a dative inside a title: `есірткіге қарсы`."""
 # What ends the way from a title to its name; a dash may join two titles of one person,
 # and a full stop before a comma ends an abbreviation: `ф.ғ.д., профессор`.
 _CLOSES = re.compile(r"[;:!?…()\n]|\.(?!,)")
+_CLOSED = re.compile(r"\s*(?:[.!?»”\"…,\n]|[–—-]\s|\Z)")
 _TITLE = 12
 
 Named = dict[int, tuple[Mention, Person]]
@@ -49,16 +50,19 @@ def titles_name(layout: Layout, words: Sequence[Word], at: int, named: Named) ->
 def leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named) -> bool:
     """Whether the chain that ends at `last` only opens the title of a name: `басқарма мүшесі X`."""
     described = False
+    head = words[last].noun
     for at in range(last + 1, min(len(words), last + _TITLE)):
         word = words[at]
         if word.start in named:
             mention, person = named[word.start]
             noun = words[at - 1].noun
-            head = words[last].noun
             # `қатысушы сүңгуір Том Дейли`: a role and, close behind, the name that it describes.
             beside = head is not None and head.kind == "role" and at - last <= 3
             titled = noun is not None and noun.kind == "role" and noun.case == "nom"
-            return at > last + 1 and (titled or beside or described) and is_nominative(mention.text, person)
+            apart = at > last + 1 or _in_apposition(layout, words[last], mention)
+            return apart and (titled or beside or described) and is_nominative(mention.text, person)
+        if at == last + 1 and (head is None or head.kind == "body") and _opens_office(layout, words, at):
+            return False
         between = layout.text[words[at - 1].end : word.start]
         described = described or _is_described(layout, words, last, at)
         if is_finite(word.low) or _CLOSES.search(between):
@@ -68,6 +72,21 @@ def leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named
         if word.case not in ("nom", "gen") and not (described or governed or is_object(word, after)):
             return False
     return False
+
+
+def _in_apposition(layout: Layout, role: Word, mention: Mention) -> bool:
+    """Whether a name behind a comma or dash tells who a role is: `банк өкілі, Сара Ким.`, `министр – Сара Ким`."""
+    between = layout.text[role.end : mention.start].strip()
+    closed = _CLOSED.match(layout.text, mention.end) is not None
+    return between in ("–", "—", "-") or (between == "," and closed)
+
+
+def _opens_office(layout: Layout, words: Sequence[Word], at: int) -> bool:
+    """Whether a country and its office begin at word `at`, which no body owns: `Ақ үй | АҚШ президенті`."""
+    if at + 1 >= len(words) or words[at].low not in countries() or words[at].text[0].islower():
+        return False
+    role = layout.cues.roles.of(words[at + 1].low)
+    return role is not None and role.kind == "state" and role.possessed
 
 
 def _is_described(layout: Layout, words: Sequence[Word], last: int, at: int) -> bool:

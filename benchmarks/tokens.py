@@ -14,12 +14,14 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
+
+from kznews.iob2 import read_iob2
 
 LANGUAGES = ("kk", "ky", "xx")
 Span = tuple[int, int]
@@ -32,7 +34,7 @@ class Sample(NamedTuple):
     spans: frozenset[Span]
 
 
-def spans_of(text: str, tokens: list[str]) -> frozenset[Span]:
+def spans_of(text: str, tokens: Sequence[str]) -> frozenset[Span]:
     """Where each of `tokens`, in order, stands in `text`."""
     spans = []
     at = 0
@@ -43,7 +45,7 @@ def spans_of(text: str, tokens: list[str]) -> frozenset[Span]:
     return frozenset(spans)
 
 
-def joined(tokens: list[str]) -> str:
+def joined(tokens: Sequence[str]) -> str:
     """Running text of KazNERD tokens: no space before closing or after opening marks, nor in 3,5 or 18:00."""
     text = " ".join(tokens)
     text = re.sub(r" ([.,!?:;)\]»]|%(?!\w))", r"\1", text)
@@ -54,11 +56,9 @@ def joined(tokens: list[str]) -> str:
 
 
 def kaznerd(path: Path) -> Iterator[Sample]:
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        tokens = [line.split()[0] for line in block.splitlines() if line.strip()]
-        if tokens:
-            text = joined(tokens)
-            yield Sample(text, spans_of(text, tokens))
+    for sentence in read_iob2(path.read_text(encoding="utf-8")):
+        text = joined(sentence.tokens)
+        yield Sample(text, spans_of(text, sentence.tokens))
 
 
 def treebank(folder: Path) -> Iterator[Sample]:

@@ -1,4 +1,7 @@
-"""What kznews returns: frozen, plain, picklable values that know nothing of the pipeline that made them.
+"""What kznews returns: frozen, plain, picklable values, which hold nothing of the pipeline that made them.
+
+The parts of a person's name, the TIMEX3 notation of a date, and what is written of an article (JSON, tables, HTML)
+are worked out of the values when they are asked for.
 
 Offsets are Unicode code points into `Article.text` exactly as it was given; `end` is exclusive. How a thing was
 found (`source`, `explain`, `references`) is not part of what it is: it takes no part in comparison and stays out

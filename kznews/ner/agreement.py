@@ -14,8 +14,7 @@ from dataclasses import replace
 from kznews.article import Entity
 from kznews.gazetteer import is_known
 from kznews.morphology import strip
-
-from .labels import PLACE_LABELS
+from kznews.ner.labels import PLACE_LABELS
 
 PERSON = "PERSON"
 _PLACE = "GPE"

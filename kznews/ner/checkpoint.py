@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 import torch
 
-from .vectors import FloretSettings, SubwordVectors, dequantise
+from kznews.ner.vectors import FloretSettings, SubwordVectors, dequantise
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger

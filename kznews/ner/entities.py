@@ -10,11 +10,10 @@ from spacy.tokens import Doc
 
 from kznews.article import Entity
 from kznews.language.arrays import TokenArrays
+from kznews.ner.agreement import agree
+from kznews.ner.labels import TaggedSentence, combined
 from kznews.records import text_of
 from kznews.text import TextView
-
-from .agreement import agree
-from .labels import TaggedSentence, combined
 
 
 class NameTagger(Protocol):

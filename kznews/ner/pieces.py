@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .labels import TaggedSentence, TokenSpan
+from kznews.ner.labels import TaggedSentence, TokenSpan
 
 MAX_SENTENCE = 256
 """Longer runs of tokens are read in pieces of at most this length, which bounds memory and time."""

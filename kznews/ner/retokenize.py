@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from kznews.language.bounds import Bounds, tokens_of
-
-from .labels import TokenSpan
+from kznews.ner.labels import TokenSpan
 
 Span = tuple[int, int, str]
 """Start, end (exclusive) and label: of characters, or of tokens as a `TokenSpan`."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .checkpoint import ModelError
-from .labels import NAME_LABELS, TaggedSentence, TokenSpan, spans_of_tags
-from .pieces import joined, pieces
+from kznews.ner.checkpoint import ModelError
+from kznews.ner.labels import NAME_LABELS, TaggedSentence, TokenSpan, spans_of_tags
+from kznews.ner.pieces import joined, pieces
 
 if TYPE_CHECKING:
     from stanza.pipeline.core import Pipeline

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from .characters import shared_states
-from .checkpoint import SHIPPED, read_model
-from .decode import viterbi
-from .labels import TaggedSentence, TokenSpan, spans_of_tags
-from .network import as_read, character_states, sentence_logits
-from .pieces import joined, pieces
-from .vectors import SubwordVectors
+from kznews.ner.characters import shared_states
+from kznews.ner.checkpoint import SHIPPED, read_model
+from kznews.ner.decode import viterbi
+from kznews.ner.labels import TaggedSentence, TokenSpan, spans_of_tags
+from kznews.ner.network import as_read, character_states, sentence_logits
+from kznews.ner.pieces import joined, pieces
+from kznews.ner.vectors import SubwordVectors
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger

@@ -15,11 +15,10 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from kznews.morphology.suffixes import BARE, POSSESSED, endings
-
-from ..retokenize import Span
-from .constraints import BOUNDED_APART
-from .corpus import Example, labelled
-from .names import NameLists
+from kznews.ner.retokenize import Span
+from kznews.ner.train.constraints import BOUNDED_APART
+from kznews.ner.train.corpus import Example, labelled
+from kznews.ner.train.names import NameLists
 
 # The first that the end of a word fits wins.
 _CASES = ("gen", "attr", "abl", "ins", "loc", "dat", "acc")

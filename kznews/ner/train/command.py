@@ -17,18 +17,25 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checkpoint import SHIPPED, load_vectors, read_model
-from ..checkpoint import VECTORS as VECTORS_FILE
-from ..vectors import SubwordVectors
-from .corpus import KAZNERD, Example, kaznerd_examples, news_examples, split_by_group
-from .evaluate import recall_by_novelty, score_examples, support
-from .floret import train_vectors
-from .loop import train_tagger
-from .names import NameLists, read_names, write_foreign_names
-from .package import add_to_classes, add_to_outside, mean_of, round_weights, write_model, write_vectors
-from .selftrain import Teacher, filled, pseudo_examples, read_examples, write_examples
-from .text import text_sentences
-from .words import WordTable
+from kznews.ner.checkpoint import SHIPPED, load_vectors, read_model
+from kznews.ner.checkpoint import VECTORS as VECTORS_FILE
+from kznews.ner.train.corpus import KAZNERD, Example, kaznerd_examples, news_examples, split_by_group
+from kznews.ner.train.evaluate import recall_by_novelty, score_examples, support
+from kznews.ner.train.floret import train_vectors
+from kznews.ner.train.loop import train_tagger
+from kznews.ner.train.names import NameLists, read_names, write_foreign_names
+from kznews.ner.train.package import (
+    add_to_classes,
+    add_to_outside,
+    mean_of,
+    round_weights,
+    write_model,
+    write_vectors,
+)
+from kznews.ner.train.selftrain import Teacher, filled, pseudo_examples, read_examples, write_examples
+from kznews.ner.train.text import text_sentences
+from kznews.ner.train.words import WordTable
+from kznews.ner.vectors import SubwordVectors
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from kznews.iob2 import read_iob2
 from kznews.language.bounds import tokens_of
-
-from ..labels import spans_of_tags
-from ..retokenize import Span, retokenize, token_spans
-from .constraints import bioes, kaznerd_from_news, news_from_kaznerd
+from kznews.ner.labels import spans_of_tags
+from kznews.ner.retokenize import Span, retokenize, token_spans
+from kznews.ner.train.constraints import bioes, kaznerd_from_news, news_from_kaznerd
 
 KAZNERD = "kaznerd"
 # The line before a sentence of KazNERD, `AID12 O`; a letter of its own for each variant.

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from ..decode import viterbi
-from ..labels import TokenSpan, spans_of_tags
-from ..network import as_read, sentence_logits, word_representations
-from ..retokenize import Span
-from .corpus import Example
-from .model import tag_columns
+from kznews.ner.decode import viterbi
+from kznews.ner.labels import TokenSpan, spans_of_tags
+from kznews.ner.network import as_read, sentence_logits, word_representations
+from kznews.ner.retokenize import Span
+from kznews.ner.train.corpus import Example
+from kznews.ner.train.model import tag_columns
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
 
-    from .words import WordTable
+    from kznews.ner.train.words import WordTable
 
 
 @torch.inference_mode()

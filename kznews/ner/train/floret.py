@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..vectors import FloretSettings, SubwordVectors
+from kznews.ner.vectors import FloretSettings, SubwordVectors
 
 
 def train_vectors(sentences: Iterable[list[str]], settings: dict[str, Any], folder: Path) -> SubwordVectors:

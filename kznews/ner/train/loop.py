@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from ..labels import NEWS_LABELS
-from ..network import as_read, sentence_logits, word_representations
-from .augment import NameSwaps, augmented
-from .constraints import ConstraintTable
-from .corpus import Example
-from .crf import partial_crf_loss
-from .evaluate import score_examples
-from .model import new_tagger, save_tagger, tag_columns, trainable_copy
-from .names import NameLists
-from .words import WordTable
+from kznews.ner.labels import NEWS_LABELS
+from kznews.ner.network import as_read, sentence_logits, word_representations
+from kznews.ner.train.augment import NameSwaps, augmented
+from kznews.ner.train.constraints import ConstraintTable
+from kznews.ner.train.corpus import Example
+from kznews.ner.train.crf import partial_crf_loss
+from kznews.ner.train.evaluate import score_examples
+from kznews.ner.train.model import new_tagger, save_tagger, tag_columns, trainable_copy
+from kznews.ner.train.names import NameLists
+from kznews.ner.train.words import WordTable
 
 _LOG = logging.getLogger(__name__)
 

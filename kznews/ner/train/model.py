@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from ..labels import KAZNERD_LABELS, NEWS_LABELS
+from kznews.ner.labels import KAZNERD_LABELS, NEWS_LABELS
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from ..checkpoint import MANIFEST, VECTORS, WEIGHTS, sha256
-from ..vectors import SubwordVectors, quantise
-from .card import model_card
-from .model import save_tagger, tag_columns
+from kznews.ner.checkpoint import MANIFEST, VECTORS, WEIGHTS, sha256
+from kznews.ner.train.card import model_card
+from kznews.ner.train.model import save_tagger, tag_columns
+from kznews.ner.vectors import SubwordVectors, quantise
 
 CARD = "MODEL_CARD.md"
 

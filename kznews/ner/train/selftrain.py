@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import torch
 from torch import Tensor
 
-from ..labels import NEWS_LABELS
-from ..network import sentence_logits, word_representations
-from .constraints import ANYTHING, ConstraintTable
-from .corpus import Example
-from .crf import FORBIDDEN, log_norm
-from .loop import Batch, encode
-from .model import tag_columns
+from kznews.ner.labels import NEWS_LABELS
+from kznews.ner.network import sentence_logits, word_representations
+from kznews.ner.train.constraints import ANYTHING, ConstraintTable
+from kznews.ner.train.corpus import Example
+from kznews.ner.train.crf import FORBIDDEN, log_norm
+from kznews.ner.train.loop import Batch, encode
+from kznews.ner.train.model import tag_columns
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
 
-    from .words import WordTable
+    from kznews.ner.train.words import WordTable
 
 SOURCE = "self"
 Teacher: TypeAlias = "tuple[NERTagger, WordTable]"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from ..network import word_representations
-from ..vectors import SubwordVectors
-from .model import character_ids
+from kznews.ner.network import word_representations
+from kznews.ner.train.model import character_ids
+from kznews.ner.vectors import SubwordVectors
 
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger

@@ -1,11 +1,10 @@
-"""Persons that are none, persons taken for places, and names torn in two."""
+"""Persons that are none, and persons taken for places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 import regex
 
@@ -16,13 +15,12 @@ from kznews.morphology import candidates, strip
 from kznews.morphology.analysis import readings
 from kznews.morphology.evidence import order
 from kznews.names import given_names
+from kznews.ner.gazetteer.halves import GIVEN_NAMES, TORN_NAMES
 from kznews.ner.gazetteer.person_edges import settlement_behind
 from kznews.ner.gazetteer.step import (
     LISTED_BEFORE,
-    NAME_LABELS,
     PLACE_LABELS,
     Bounds,
-    Spans,
     Step,
     is_ordinary_here,
     is_person_word,
@@ -32,7 +30,7 @@ from kznews.ner.gazetteer.step import (
 )
 from kznews.places.kinds import kind_word
 from kznews.places.matcher import WORD
-from kznews.places.names import nominative_place, not_places
+from kznews.places.names import nominative_place
 
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{Ll}+) $")
 # In izafet: Асанның өкілі, a person's, has a genitive before it.
@@ -93,7 +91,8 @@ def relabel_named_persons(text: str, entities: Sequence[Entity], sentences: Boun
 
 def _is_given_name(text: str, span: Entity) -> bool:
     """Whether a place can only be the person who bears the name: `Темірлан Алматыда оқиды`."""
-    if span.text.lower() not in given_names() or any(stands_alone(span.text, e) for e in lookup(span.text)):
+    name = span.text if span.text.lower() in given_names() else _in_grammatical_case(span.text)
+    if name.lower() not in given_names() or any(stands_alone(name, e) for e in lookup(name)):
         return False
     around = text[max(0, span.start - _LONGEST_NAME) : span.start]
     if text[span.end : span.end + 2] == ": " and not around.rstrip(" —–-").endswith((",", ")")):
@@ -104,6 +103,12 @@ def _is_given_name(text: str, span: Entity) -> bool:
     kind = kind_word(following[0])
     beside = LISTED_BEFORE.search(around) or following[0] in _LINKS or kind is not None
     return not beside and not any(r.stem in _owned() for r in readings(following[0].lower()))
+
+
+def _in_grammatical_case(word: str) -> str:
+    """The stem of a word in a case that persons stand in as often as places, the word itself in any other."""
+    found = strip(word)
+    return found.stem if found is not None and found.suffixes in (("gen",), ("acc",)) else word
 
 
 @cache
@@ -169,62 +174,6 @@ def relabel_bodies(text: str, entities: Sequence[Entity], sentences: Bounds) -> 
     return [replace(found, label="ORGANISATION") if is_body(found) else found for found in entities]
 
 
-def join_given_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """Make a PERSON of a doubtful one-word place and the given name before it: `Айгүл` + `Кан`."""
-    found: list[Entity] = []
-    all_spans = Spans(entities)
-    for span in entities:
-        before = (
-            _WORD_BEFORE.search(text, max(0, span.start - _LONGEST_NAME), span.start)
-            if span.label in PLACE_LABELS
-            else None
-        )
-        if before is None or before[1].lower() not in given_names() or not _is_half_of_name(span):
-            found.append(span)
-            continue
-        start = before.start(1)
-        if all_spans.touching(start, span.start, NAME_LABELS):
-            found.append(span)
-            continue
-        found.append(Entity(start, span.end, text[start : span.end], source=span.source, label="PERSON"))
-    return found
-
-
-def join_torn_names(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:
-    """Join a PERSON with the unknown one-word place beside it: half of a name is no place."""
-    found = sorted(entities, key=lambda e: (e.start, -e.end))
-    names = [e for e in found if e.label == "PERSON" or e.label in PLACE_LABELS]
-    halves: set[Entity] = set()
-    for left, right in pairwise(names):
-        if right.start != left.end + 1 or text[left.end] != " " or not halves.isdisjoint((left, right)):
-            continue
-        if {left.label, right.label} & PLACE_LABELS and "PERSON" in (left.label, right.label):
-            place = left if left.label in PLACE_LABELS else right
-            if _is_half_of_name(place) and stem_of(left.text) == left.text and _ends_a_name(text, right):
-                joined = Entity(
-                    left.start, right.end, text[left.start : right.end], source=left.source, label="PERSON"
-                )
-                halves |= {left, right}
-                found.append(joined)
-    return [span for span in found if span not in halves]
-
-
-def _is_half_of_name(place: Entity) -> bool:
-    name = nominative_place(place.text)
-    if " " in place.text or name.lower() in not_places():
-        return False
-    return not is_known(name) or not any(stands_alone(name, entry) for entry in lookup(name))
-
-
-def _ends_a_name(text: str, right: Entity) -> bool:
-    """Whether the right half can close a name: no kind word follows, no locative or ablative says "place"."""
-    following = WORD.match(text, right.end + 1) if text[right.end : right.end + 1] == " " else None
-    if right.label in PLACE_LABELS and following is not None and kind_word(following[0]) is not None:
-        return False
-    found = strip(right.text)
-    return right.label == "PERSON" or found is None or _PLACE_CASES.isdisjoint(found.suffixes)
-
-
 STEPS = (
     Step(
         "ordinary_words",
@@ -241,16 +190,7 @@ STEPS = (
         ),
         untouched=("[Асан Омаровтың|PERSON] өкілі келді.", "[Тоқаев|PERSON] өкілетті елші болды."),
     ),
-    Step(
-        "torn_names",
-        join_torn_names,
-        examples=(("[Мелания|GPE] [Трамптың|PERSON] сөзі", ("Мелания Трамптың|PERSON",)),),
-        untouched=(
-            "[Ресейден|GPE] [Путин|PERSON] келді.",
-            "[Ресей|GPE] [Путин|PERSON] кезінде",
-            "[Нұрлан Ұранхаев|PERSON] [Шиліқты|GPE] ауылында",
-        ),
-    ),
+    TORN_NAMES,
     Step(
         "named_persons",
         relabel_named_persons,
@@ -259,11 +199,13 @@ STEPS = (
             ("Бүгін [Темірлан|GPE] Алматыда оқиды.", ("Темірлан|PERSON",)),
             ("Кезінде [Мария|GPE] осында ән салды.", ("Мария|PERSON",)),
             ("[Сатыбалды|GPE]: Ел дамиды", ("Сатыбалды|PERSON",)),
+            ("Онда [Ксенияның|GPE] романы бар.", ("Ксенияның|PERSON",)),
         ),
         untouched=(
             "Кеше [Наурызбай|GPE] және Алатау ауданында болды.",
             "Ол [Бұқар|GPE] жағын игерді. Сол [Қарасай|GPE] халқы.",
             "[Оралда|GPE] болды. [Орал|PERSON] келді.",
+            "Онда [Ксенияның|GPE] тұрғындары бар.",
             "[Мыңбаев|GPE] ауылында. [Мыңбаев|PERSON] келді.",
             "[Бармалейге|GPE] барды. [Асқар|PERSON] келді.",
         ),
@@ -293,10 +235,5 @@ STEPS = (
             "Кеше [Ромео|PERSON] және [Бағанашылда|GPE] болды",
         ),
     ),
-    Step(
-        "given_names",
-        join_given_names,
-        examples=(("Синоптик Айгүл [Кан|GPE] айтты.", ("Айгүл Кан|PERSON",)),),
-        untouched=("Былтыр Арман [Алматыда|GPE] болды.", "Кеше [Ресей|GPE] жеңді."),
-    ),
+    GIVEN_NAMES,
 )

@@ -12,7 +12,7 @@ import regex
 
 from kznews.article import DateMention
 from kznews.dates.atoms import Atom, date_words
-from kznews.dates.parts import MonthDay, Offset, Parts, Point, Range, Same
+from kznews.dates.parts import Every, MonthDay, Offset, Parts, Point, Range, Same
 from kznews.dates.pattern import encode
 from kznews.dates.resolve import Context, Resolved, resolve
 from kznews.dates.rule import Found, Rule
@@ -34,6 +34,8 @@ _CLITIC = regex.compile(r"-(?:ақ|ау|мыс|міс|ды|ді)\b")
 _FIRST_OF_NUMBER = "-./,:№#$+*@–"
 # `1972 жылы туған балықшы`: when somebody was born is not when the article plays.
 _BORN = regex.compile(r"\s++(?:туған|туылған|дүниеге келген)\b")
+# `туған күніне 20 адам келді`: to the day when somebody was born.
+_DESCRIBED = regex.compile(r"(?r)\p{L}{2}[ғгқк][ае]н\s++")
 _JUNE = 6
 _SAME_REACH = 2
 """How many sentences back `сол күні` (on that day) can mean a day named there."""
@@ -235,6 +237,8 @@ def _is_name(text: str, match: _Match, sentence_starts: Sequence[int]) -> bool:
         if behind is not None and behind[1].lower().startswith(_name_heads()):
             return True
     if _is_season(text, match):
+        return True
+    if isinstance(match.parts, Every) and match.last.form.possessed and _DESCRIBED.match(text, 0, match.start):
         return True
     if not match.rule.alone:
         return False

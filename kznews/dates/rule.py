@@ -51,7 +51,7 @@ class Rule:
     """`read` gets each match of `pattern` and returns its parts, or None when it is no date after all.
 
     An example is a phrase and its value for an article published on Friday 2025-11-14. The longest match wins,
-    between equals the rule that comes first. A group named `tail` in the pattern is looked at but left out.
+    between equals the rule that comes first. What a lookahead finds is left out.
     """
 
     name: str

@@ -96,6 +96,7 @@ def test_wrong_published_names_the_accepted_forms(published: str) -> None:
         ("жыл сайын", "P1Y"),
         ("дүйсенбі сайын", "XXXX-WXX-1"),
         ("аптасына үш рет", "P1W"),
+        ("күніне 3-4 рет", "P1D"),
     ],
 )
 def test_timex(expression: str, timex: str | None) -> None:

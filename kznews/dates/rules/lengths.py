@@ -64,7 +64,7 @@ def _weekday_range(found: Found) -> Parts | None:
 
 
 def _times(found: Found) -> Parts | None:
-    return Every(unit_of(found["u"]), times=found["a"].value)
+    return Every(unit_of(found["u"]), times=found.value("a"))
 
 
 def _daily(found: Found) -> Parts | None:
@@ -149,6 +149,8 @@ LENGTH_RULES = (
     ),
 )
 
+_PER = "week/year/month_unit/day/day_night"
+
 SET_RULES = (
     Rule(
         "every_unit",
@@ -180,9 +182,10 @@ SET_RULES = (
     ),
     Rule(
         "times",
-        "u=week/year/month_unit/day/day_night:dat+poss+sg a=n:nom+card (?: dash n:nom+card )? times?",
+        # How much, not how often: `күніне 20 минут` is `күніне` alone.
+        f"u={_PER}:dat+poss+sg a=n:nom+card (?: dash n:nom+card )? times | u={_PER}:dat+poss+sg (?= n )",
         _times,
-        {"аптасына үш рет": "R/P1W", "жылына екі рет": "R/P1Y", "күніне бір рет": "R/P1D"},
+        {"аптасына үш рет": "R/P1W", "жылына екі рет": "R/P1Y", "күніне 3-4 рет": "R/P1D"},
         type="SET",
     ),
     Rule("daily", "daily", _daily, {"күнделікті": "R/P1D"}, type="SET"),

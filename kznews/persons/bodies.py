@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -9,6 +10,9 @@ import regex
 from kznews.lexicon import read_tsv, words
 
 _IZAFET = regex.compile(r"(?:сы|сі|ы|і|лары|лері|дары|дері|тары|тері)?(?:ның|нің|дың|дің|тың|тің)?")
+_COURT = "соты"
+# What a court owns: a word with its possessive (`төрағасының`) or a part of it.
+_OF_COURT = regex.compile(r"\p{L}{2,}(?:ы|і|сы|сі)(?:ның|нің)?|баспасөз|(?:сот|алқа|кеңсе|судья)\p{L}*")
 _VOICED = {"к": "[кг]", "қ": "[қғ]", "п": "[пб]"}
 
 
@@ -27,6 +31,25 @@ def names_body(word: str) -> bool:
     (True, True, False)
     """
     return _pattern().fullmatch(word.lower()) is not None
+
+
+def behind_court(phrase: Sequence[str]) -> int:
+    """Index of the first word of `phrase` behind a court that acts on who is named next, 0 where none does.
+
+    A court in the nominative is the subject, unless what follows is its own.
+
+    >>> behind_court("Алматы қалалық соты қала әкімінің орынбасары".split())
+    3
+    >>> behind_court("Алматы қалалық соты төрағасының орынбасары".split())
+    0
+    """
+    for at in range(len(phrase) - 1, 0, -1):
+        if phrase[at - 1].lower() == _COURT:
+            own = _OF_COURT.fullmatch(phrase[at].lower()) or any(
+                word.lower().startswith(("сот", "алқа")) for word in phrase[at:]
+            )
+            return 0 if own else at
+    return 0
 
 
 @cache

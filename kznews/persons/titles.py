@@ -14,7 +14,7 @@ import regex
 
 from kznews.lexicon import words
 from kznews.morphology import strip
-from kznews.persons.bodies import countries, names_body
+from kznews.persons.bodies import behind_court, countries, names_body
 from kznews.persons.ordinary import common_words
 from kznews.persons.roles import Roles
 from kznews.persons.words import Words
@@ -185,7 +185,7 @@ def _phrase_start(reader: Words, head: int) -> int | None:
         and (word in _edge_words() or word in _GOVERNING)
     ):
         first += 1
-    return reader.behind_bracket(first, head)
+    return reader.behind_bracket(first + behind_court([t.text for t in reader.tokens[first : head + 1]]), head)
 
 
 def _duty(reader: Words, head: int) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kznews.quotes.attribution import Attribution, attribution_after, split_speech
 from kznews.quotes.direct_rules import RUN, UNCLOSED, UNOPENED
 from kznews.quotes.drafts import Draft, attributed
-from kznews.quotes.inline import INLINE_DASH
+from kznews.quotes.inline import INLINE_DASH, resumed
 from kznews.quotes.labels import colon_before, label
 from kznews.quotes.layout import Layout, Span, trim_content
 from kznews.quotes.marks import LEAD, Marks, scan_marks
@@ -81,14 +81,15 @@ def without_marks(
                 break
             attribution = speech.attribution
             alone = not taken and not found
-            run = run_before(layout, index, attribution, before) if alone else []
+            run = run_before(layout, index, attribution, before) if alone and begin == start else []
             if run:
                 return [*run, attributed(speech.parts, RUN.name, attribution)]
-            plain = marked.isdisjoint(range(speech.parts[0][1] - 1, attribution.cue[0]))
-            if plain and attribution.says and not attribution.relays:
-                at = start if alone else layout.sentence_at(begin)[1] if begin > start else begin
-                found.append(_unopened(layout, index, speech.parts, attribution, at, whole=alone))
-            begin = max(speech.parts[-1][1], attribution.end)
+            parts = resumed(layout, speech.parts)
+            plain = marked.isdisjoint(range(parts[0][1] - 1, attribution.cue[0]))
+            at = start if alone else layout.sentence_at(begin)[1] if begin > start else begin
+            if plain and at < parts[0][1] and attribution.says and not attribution.relays:
+                found.append(_unopened(layout, index, parts, attribution, at, whole=alone))
+            begin = max(parts[-1][1], attribution.end)
         begin = max(begin, behind)
     return found
 
@@ -144,8 +145,11 @@ def _speech_start(layout: Layout, start: int, stop: int) -> int:
     for at in range(len(before) - 1, -1, -1):
         if speaks(layout, *before[at]):
             own = before[at][0]
-        elif reports(layout, *before[at]) and not (at and speaks(layout, *before[at - 1])):
-            return begin  # what somebody reports between words of his own is his
+        elif reports(layout, *before[at]):
+            # What somebody reports between words of his own is his, unless it names a person.
+            between = at and speaks(layout, *before[at - 1]) and not layout.named_in(*before[at])
+            if not between:
+                return begin
         begin = before[at][0]
     return own
 

@@ -46,12 +46,12 @@ def behind_inline_dash(layout: Layout, start: int, end: int, marks: Marks) -> li
                 break
             continue
         tried = 0
-        found.append(attributed(_resumed(layout, speech.parts), DASH.name, speech.attribution))
+        found.append(attributed(resumed(layout, speech.parts), DASH.name, speech.attribution))
         behind = max(speech.attribution.end, found[-1].end)
     return found
 
 
-def _resumed(layout: Layout, parts: Sequence[Span]) -> list[Span]:
+def resumed(layout: Layout, parts: Sequence[Span]) -> list[Span]:
     """What is said before and behind the attribution: the words go on until another dash or the article's own."""
     kept = [parts[0]]
     for start, end in parts[1:]:

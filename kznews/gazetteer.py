@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-
-import regex
 
 FILE_NAME = "gazetteer.tsv.gz"
 COLUMNS = (
@@ -161,7 +160,7 @@ class _Index:
     openings: frozenset[str]
 
 
-_SEVERAL_WORDS = regex.compile(r"[ -]")
+_SEVERAL_WORDS = re.compile(r"[ -]")
 
 
 @cache

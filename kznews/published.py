@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from numbers import Real
-
-import regex
 
 from kznews.cells import is_missing
 
-_ISO_DAY = regex.compile(
+_ISO_DAY = re.compile(
     r"""\s* (\d{4}-\d\d-\d\d)
         (?: [T ] (?:[01]\d|2[0-4]) (?: :[0-5]\d (?: :[0-6]\d (?: [.,]\d+ )? )? )?
             (?: \ ? (?: Z | UTC | GMT | [+-][0-2]\d (?: :?[0-5]\d ){0,2} ) )?
         )? \s*""",
-    flags=regex.ASCII | regex.VERBOSE | regex.IGNORECASE,
+    flags=re.ASCII | re.VERBOSE | re.IGNORECASE,
 )
 _ACCEPTED = (
     "give 'YYYY-MM-DD' (for example '2025-11-14'), with a time behind it or without, "

@@ -7,10 +7,9 @@ Muhamedowa, Kazakh: A Comprehensive Grammar (2016), ch. 5.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, cast
-
-import regex
 
 from kznews.morphology.sandhi import irregular_stems
 
@@ -39,9 +38,9 @@ VOWELS = _BACK | _FRONT | _OPEN
 # Final clusters of loans: said with an epenthetic і (Александр-дің), or softened (банк-тің).
 _LOAN_CLUSTERS = ("нк", "рк", "лк", "ск", "нг", "рг", "уг")
 _SYLLABIC = frozenset("рл")
-_SURNAME = regex.compile(r"([аәеёоөуұүыіэюя])[^аәеёоөуұүыіэюя]*ов$")
+_SURNAME = re.compile(r"([аәеёоөуұүыіэюя])[^аәеёоөуұүыіэюя]*ов$")
 # What is said softly in spite of a back vowel: банк, Петербург, Минск, пункт, модуль, гольф.
-_SOFT = regex.compile(r"(?:[нрлс]к|рг|нкт|(?<!ан)ь[^аәеёоөуұүыіиэюя]?)$")
+_SOFT = re.compile(r"(?:[нрлс]к|рг|нкт|(?<!ан)ь[^аәеёоөуұүыіиэюя]?)$")
 BOTH: frozenset[Harmony] = frozenset(("back", "front"))
 BACK: frozenset[Harmony] = frozenset(("back",))
 FRONT: frozenset[Harmony] = frozenset(("front",))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-import regex
 
 from kznews.persons.forms import Form, agree, fold, form_of, is_loose_form, particles, skeleton
 from kznews.persons.spelling import is_variant, one_vowel_apart
 
 Span = tuple[int, int]
 
-_SENTENCE_END = regex.compile(r"[.!?…](?=\s)|\n")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 _DOMINANT = 2
 _SHORTEST_SKELETON = 3
 _KEY_LENGTH = 4

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 # A dash paragraph up to the dash that closes the words: `— Уақыт тығыз, — деді Трамп.`
-_DASH_PARAGRAPH = regex.compile(
-    r"^[—–-]\s(?P<words>[^\n]*?)(?=[,.!?…»]\s[—–-]\s[^\n]*$|[,!?…]\s[—–-]\s?де|$)", regex.MULTILINE
+_DASH_PARAGRAPH = re.compile(
+    r"^[—–-]\s(?P<words>[^\n]*?)(?=[,.!?…»]\s[—–-]\s[^\n]*$|[,!?…]\s[—–-]\s?де|$)", re.MULTILINE
 )
-_QUOTED = regex.compile(r"«(?:[^«»\n]|«[^«»\n]*»)*»|“[^“”\n]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"«(?:[^«»\n]|«[^«»\n]*»)*»|“[^“”\n]*”|\"[^\"\n]*\"")
 _SHORTEST = 25
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from kznews.gazetteer import is_known, key_of, lookup
 from kznews.lexicon import words
@@ -14,9 +13,9 @@ from kznews.morphology import Analysis, strip_phrase
 from kznews.morphology.evidence import order
 from kznews.places.kinds import KindWord, kind_word, possessed
 
-_SPACES = regex.compile(r"\s+")
-_QUOTES = regex.compile(r"[«»“”„\"]")
-_PART = regex.compile(r"[^\s-]+")
+_SPACES = re.compile(r"\s+")
+_QUOTES = re.compile(r"[«»“”„\"]")
+_PART = re.compile(r"[^\s-]+")
 _CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 _LONGEST_ABBREVIATION = 4
 # A name that the gazetteer knows may also be likened to: Астанадай қала.

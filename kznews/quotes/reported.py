@@ -41,7 +41,7 @@ _INTENDS = re.compile(r"\w+(?:[йае]й[ыі]н|с[ыі]н|[ғгқк][ае]л[�
 # `… келгеннен кейін, …`, `… келген соң, …`, `… келгенде, …`; without its comma only a name is a new subject.
 _TIME_CLAUSE = re.compile(r"(?:[ғқ]ан|[гк]ен)(?:(?:нан|нен)\s+кейін|\s+(?:соң|кезде|сәтте|бойда)|да|де),?\s+")
 # `X сөйлердің алдында айтты`: X speaks later, somebody else told it.
-_BEFORE_DOING = re.compile(r"\w+[ае]?р(?:(?:дың|дің)\s+(?:алд|қарсаң)|(?:дан|ден)\s+бұрын)")
+_BEFORE_DOING = re.compile(r"\b\w+[ае]?р(?:(?:дың|дің)\s+(?:алд|қарсаң)|(?:дан|ден)\s+бұрын)")
 _THUS_TOLD = re.compile(r"\bбылай(?:ша)?\s+(?:деп\s+)?\w+(?:\s\w+){0,2}:\s+(?=\w)", re.IGNORECASE)
 _THUS = frozenset(("былай", "осылай", "бұлай", "былайша", "осылайша"))
 _GAP = 9

@@ -8,7 +8,7 @@ import regex
 
 from kznews.lexicon import read_tsv
 
-_END = regex.compile(r"(?P<digits>\d++)$|(?P<latin>\p{Latin}++)$")
+_END = regex.compile(r"(?P<digits>(?<!\d)\d++)$|(?P<latin>(?<!\p{Latin})\p{Latin}++)$")
 _LONGEST_ABBREVIATION = 5
 # Not said at the end of a word: YouTube, Google, Apple.
 _MUTE = regex.compile(r"(?<=[aeiouy]\p{L}*[^aeiouy])e$")

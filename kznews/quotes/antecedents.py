@@ -21,7 +21,7 @@ _ASKS = re.compile(r"\b(?:сұра(?:ды|п|ған)\w*|(?:сұрақ|сауал
 # `Омаров басқаратын клуб`: the name is the subject of a relative clause.
 _ACTS_WITHIN = re.compile(r"\s\w{2,}(?:[ае]тын|[ае]тін|йтын|йтін)\s\w")
 _PLURAL = re.compile(r"[лдт][ае]р")
-_PLURAL_END = re.compile(_PLURAL.pattern + r"\Z")
+_PLURAL_END = re.compile(_PLURAL.pattern + r"[ыі]?\Z")
 
 
 def sentence_before(layout: Layout, at: int) -> Span | None:

@@ -257,6 +257,9 @@ def _unlisted(layout: Layout, rest: Sequence[Word], *, says: bool) -> Phrase | N
     Alone behind `деді` it can be nothing but the speaker: `деді жас ұста`.
     """
     kept: list[Word] = []
+    start = layout.sentence_at(rest[0].start)[0]
+    if rest[0].low == "мен" or layout.text[start : rest[0].start].rstrip().endswith(","):
+        return None  # another clause: `деді, мен бұрылдым`
     for word in rest:
         if kept and layout.text[kept[-1].end : word.start].strip():
             break

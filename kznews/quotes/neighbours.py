@@ -21,7 +21,8 @@ _BECOMES = re.compile(r"бол(?:а|ып|ды|у\w*|ған\w*|мақ\w*|мас\w
 _WAS = frozenset(("еді", "екен"))
 # A relative clause stands before the phrase, not in it: `сұхбат берген сарапшы`.
 _PAST_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен)\Z")
-_RELATIVE = re.compile(r"\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
+# `маған`, `бұған` are pronouns.
+_RELATIVE = re.compile(r"(?!(?:ма|са|о|со|бұ|осы|мұ)ған\Z)\w{2,}(?:ған|ген|қан|кен|атын|етін|йтын|йтін)\Z")
 # A possessed noun right behind makes a bare noun its modifier: `полиция машинасы`, `құрылтай отырысында`.
 _OWNED_CASE = re.compile(
     r"(?:.{3,}(?:[ыі]н[ыі]ң|[ыі]на|[ыі]не|[ыі]нан|[ыі]нен|[ыі]мен|[^\W]{2}[ыі]н)|.{2,}[ыі]нд[ае])\Z"

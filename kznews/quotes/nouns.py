@@ -29,6 +29,11 @@ _PEOPLE_OF = re.compile(rf"(?P<place>\w{{3,}}?)(?P<of>[лдт][ыі][қк])(?:т
 _THOSE_IN = re.compile(rf"(?P<body>\w{{3,}}?)(?P<of>[дт][ае][ғг][ыі]л[ае]р){_CASE}")
 # `жиналғандар`, `көргендердің`, `білетіндер`: those who did or do it; a plural of -дық is an abstract noun.
 _THOSE_WHO = re.compile(rf"(?P<did>\w{{2,}}(?:[ғқ]ан|[гк]ен|[ае]тын|[ае]тін|йтын|йтін))(?:дар|дер){_CASE}")
+# `ЕО-ның`, `BMW-ден`: the ending behind the hyphen of an abbreviation.
+_ON_NAME = re.compile(
+    r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ\d]-(?:(?P<gen>[ндт][ыі]ң)|(?P<abl>[ндт][ае]н)|(?P<loc>н?[дт][ае])|(?P<dat>[ғгқк][ае]|н[ае])"
+    r"|(?P<acc>[ндт][ыі])|(?P<ins>[мбп]ен))\Z"
+)
 _CASE_ENDINGS = {None: "nom", "дың": "gen", "дің": "gen", "ға": "dat", "ге": "dat", "ды": "acc", "ді": "acc"} | {
     "да": "loc",
     "де": "loc",
@@ -111,7 +116,9 @@ class SpeakerNouns:
         if those is not None and any(
             self._is_body(body) for body in (those["body"], those["body"].removesuffix("н"))
         ):
-            return SpeakerNoun(those["body"] + those["of"], "role", _CASE_ENDINGS[those["case"]], False)
+            # `полиция департаментіндегілер`: the body may be somebody's.
+            owned = (found := self.of(those["body"].removesuffix("н"))) is not None and found.possessed
+            return SpeakerNoun(those["body"] + those["of"], "role", _CASE_ENDINGS[those["case"]], owned)
         role = self._roles.of(low)
         if role is None and (who := _THOSE_WHO.match(low)) is not None:
             return SpeakerNoun(who["did"], "role", _CASE_ENDINGS[who["case"]], False)
@@ -136,6 +143,9 @@ class SpeakerNouns:
             return noun.case
         if word.lower().endswith(_ADJECTIVE) or word.lower() in words_of("adjective"):
             return "nom"
+        suffixed = _ON_NAME.search(word)
+        if suffixed is not None:
+            return next(case for case, ending in suffixed.groupdict().items() if ending is not None)
         if word[0].isupper() and "-" not in word:
             # The gazetteer knows that `Қазақстан` is no ablative.
             found = strip(word)

@@ -49,6 +49,7 @@ HONORIFIC = ("мырза", "ханым")
 _RESPECTED = re.compile(r"(?:аға|апа|әпке|ата|әже|әке|ана)(?:й)?(?:мыз|міз)\Z")
 # `«АЖ»-ға`
 _SUFFIXED_NAME = re.compile(r"[»”\"]-\w")
+_CLOSES = re.compile(r"[»”\"]")
 _OWNED_GENITIVE = re.compile(r"\w{3,}[ыі]н[ыі]ң\Z")
 _CALLED = frozenset(("есімді", "атты"))
 _CALLED_WORDS = 4
@@ -133,6 +134,8 @@ def _acts_in_relative(layout: Layout, words: Sequence[Word], end: int) -> bool:
         return False
     if is_habitual_relative(words[at].low) and words[at + 1].low not in words_of("copula"):
         return True
+    if words[at + 1].text[0].isupper() and words[at + 1].case in ("loc", "abl", "dat"):
+        return True  # `адамдар мекендеген Сирияда`
     # `Омаров бастаған еліміздің сарапшылары`
     described = at + 2 if words[at + 1].case == "gen" and at + 2 < len(words) else at + 1
     noun = words[described].noun
@@ -231,6 +234,11 @@ def _body(
 def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phrase | None:
     """The role or body phrase whose head chain begins at word `i`, None where the word heads none."""
     noun = words[i].noun
+    pair = " ".join(word.low for word in words[i : i + 2])
+    if " " in pair and layout.nouns.is_proper(pair) and words[i].text[0].isupper():
+        head = words[i + 2].noun if i + 2 < len(words) else None
+        owns = head is not None and head.possessed  # `Ақ үй басшысы`
+        return None if owns else Phrase(words[i].start, words[i + 1].end, "body")
     opens = all(word.low in clause_openers() for word in words[:i])
     acronym = opens and _ACRONYM.match(words[i].text) is not None and words[i].low not in countries()
     if acronym and noun is None and layout.text.startswith(":", words[i].end):
@@ -249,7 +257,8 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
         if acronym and _ACRONYM.match(after.text):
             last += 1
             continue
-        if acronym and noun is None and after.text[0].isupper() and _owned_head(words, last) is None:
+        named_on = after.text[0].isupper() and after.case in ("nom", "gen")
+        if acronym and noun is None and named_on and _owned_head(words, last) is None:
             return None
         owned = _owned_head(words, last) if noun is None or not noun.possessed else None
         if owned is not None:
@@ -291,9 +300,23 @@ def _headed(layout: Layout, words: Sequence[Word], i: int, named: Named) -> Phra
     both = _coordinated(layout, words, begin, words[last].end)
     if both is None and (shares_case(layout, words, last) or is_inside_marks(layout, begin, words[last].end)):
         return None
+    if kind == "role" and _is_no_speaker(layout, words, begin, last):
+        return None
     if i and words[i - 1].case == "acc" and layout.text.startswith(",", words[last].end):
         return None  # `адамдарды өтірікші, екіжүзді етіп`: what somebody is made to be
     return both or Phrase(begin, closed_end(layout, words, begin, last), kind)
+
+
+def _is_no_speaker(layout: Layout, words: Sequence[Word], begin: int, last: int) -> bool:
+    """Whether a role is only spoken of: `"ханым" деп`, `ұйымға мүше елдер`, `шебер жазушы болып`."""
+    word, before, after = words[last], words[max(0, last - 1)], words[last + 1 : last + 3]
+    # Either the whole phrase stands in marks, or quoted words begin with it: `«Аға, мен кеттім»`.
+    closes = _CLOSES.search(layout.text, begin + 1, layout.sentence_at(begin)[1])
+    quoted = layout.text[begin] in '«“"' and closes is not None and closes.start() >= word.end
+    member = word.low == "мүше" and last > 0 and before.case == "dat"
+    noun = after[0].noun if len(after) == 2 else None
+    becomes = noun is not None and noun.kind == "role" and noun.case == "nom" and bars_subject(after[-1].low)
+    return quoted or member or becomes
 
 
 def _owned_head(words: Sequence[Word], at: int) -> int | None:

@@ -32,6 +32,12 @@ def is_medium(layout: Layout, phrase: str) -> bool:
     )
 
 
+def is_reporter(layout: Layout, phrase: str) -> bool:
+    """Whether somebody of a medium speaks, not the medium: `агенттік тілшісі`."""
+    noun = layout.nouns.of(phrase.split()[-1])
+    return noun is not None and noun.lemma in _REPORTERS
+
+
 def is_credited_medium(layout: Layout, phrase: Phrase | None, told: str) -> bool:
     """Whether a credit line names a medium: by its name or kind, or as a bare name that no body noun explains.
 

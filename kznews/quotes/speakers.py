@@ -24,6 +24,7 @@ from kznews.quotes.bearers import Bearers
 from kznews.quotes.drafts import Draft
 from kznews.quotes.indirect_rules import POINTING_BACK, SOURCE
 from kznews.quotes.layout import Layout
+from kznews.quotes.media import is_reporter
 from kznews.quotes.neighbours import is_introduced
 from kznews.quotes.phrases import Phrase, first_subject
 from kznews.quotes.speaker_names import body_name, lowered
@@ -256,10 +257,10 @@ class Attributor:
         return bool(named) and draft.start <= named[-1].start < draft.end and self._last_person is not person
 
     def _described(self, draft: Draft, phrase: Phrase) -> tuple[Speaker | None, Person | None, str]:
-        if phrase.kind != "role":
+        text = self.layout.text[phrase.start : phrase.end]
+        if phrase.kind != "role" and not is_reporter(self.layout, text):
             name = body_name(self.layout, phrase, self._last, self._last_body)
             return Speaker("organization", name), None, "body"
-        text = self.layout.text[phrase.start : phrase.end]
         role = Speaker("role", lowered(self.layout, self.layout.nouns.without_case(text)))
         if is_introduced(self.layout, phrase.start, phrase.end):
             return role, None, "new role"

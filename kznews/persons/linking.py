@@ -13,6 +13,7 @@ from kznews.persons.doubts import without_doubtful
 from kznews.persons.forms import Form, common_nominative, fold, is_oblique
 from kznews.persons.intervals import Intervals
 from kznews.persons.overlooked import overlooked
+from kznews.persons.patronymics import join_lone_patronymics
 from kznews.persons.references import find_references
 from kznews.persons.repairs import repair
 from kznews.persons.repeats import repeats
@@ -56,6 +57,7 @@ def link_persons(
     if found:
         sources |= dict.fromkeys(found, _REPEATED)
         clusters = cluster(text, sorted((*spans, *found)))
+    clusters = join_lone_patronymics(clusters)
     reader = Words(text, sentences, [span for c in clusters for span, _ in c.members], others, roles=roles)
     stems = settled_stems(text, [span for c in clusters for span, _ in c.members], roles)
     built = [_person(text, c, sources, reader, stems) for c in clusters]

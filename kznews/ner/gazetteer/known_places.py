@@ -205,11 +205,20 @@ def _takes_in(match: Match, touching: Sequence[Entity]) -> bool:
 
 def _is_other_name(text: str, match: Match) -> bool:
     """Whether the match is a word of a person's name or stands alone in quotation marks."""
-    if is_quoted(text, match.start, match.end) or _INITIAL.search(text[max(0, match.start - 4) : match.start]):
+    if (
+        _is_word_here(text, match)
+        or is_quoted(text, match.start, match.end)
+        or _INITIAL.search(text[max(0, match.start - 4) : match.start])
+    ):
         return True
     following = WORD.match(text, match.end + 1) if text[match.end : match.end + 1] == " " else None
     bare = match.name == text[match.start : match.end]
     return bare and following is not None and following[0][0].isupper() and _is_surname(following[0])
+
+
+def _is_word_here(text: str, match: Match) -> bool:
+    """Whether the name is an ordinary word that the article also writes small: `есік`, a door."""
+    return is_ordinary(match.name) and regex.search(rf"(?<!\p{{L}}){match.name.lower()}", text) is not None
 
 
 def _is_surname(word: str) -> bool:
@@ -291,6 +300,7 @@ STEPS = (
             "Оралхан Бөкей туралы айтты.",
             "Шу асауын тоқтатты, Сыр бойы суық.",
             "«Астана» клубы жеңді.",
+            "Есіктің тұтқасы бар. Бұл есік ескі.",
             "Қазақстандық спортшы.",
             "[Қазақстан халқы Ассамблеясы|ORGANISATION] шешті.",
             "[Астана қаласы Статистика департаменті|ORGANISATION] хабарлады.",

@@ -220,7 +220,7 @@ def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str
     works = _owned(row["word"] for row in rows if row["after"] == "quoted")
     many = "|".join(possessed)
     case = r"(?:н[ыі]ң|н|нда|нде|на|не|нан|нен|мен|ндағы|ндегі)?(?!\p{L})"
-    origin = r"(?:\p{Ll}+[лдт][ыі][қк]\s+)?"
+    origin = r"(?P<origin>\p{L}\p{Ll}+[лдт][ыі][қк]\s+)?"
     name = r"\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?"
     return (
         # `Абай күні` (Abai Day), but `Трамп күні кеше` (only yesterday).
@@ -240,7 +240,10 @@ def names_thing(text: str, start: int, end: int) -> bool:
     words = text[start:end].split()
     if strip(words[-1]) is not None:
         return False
-    if whole.match(text, end) is not None or owned.match(text, end) is not None:
+    thing = owned.match(text, end)
+    # Behind a full name a capital begins something else: `Мұхаммед әл-Мактум Мемлекеттік діні`.
+    begins = thing is not None and thing["origin"] is not None and thing["origin"][0].isupper() and len(words) > 1
+    if whole.match(text, end) is not None or (thing is not None and not begins):
         return True
     if text[start - 1 : start] in _OPENING and work.match(text, end) is not None:
         return True

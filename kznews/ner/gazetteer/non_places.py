@@ -35,6 +35,8 @@ _LISTED_BEHIND = regex.compile(r"(?:,| және| мен| бен| пен) \p{Lu}"
 _PARTICIPLES = regex.compile(r"\p{L}+п-\p{L}+[ғқгк][ае]н")
 # A place has a head or an akim; a director has a body of one place: Филармония директоры.
 _DIRECTED = regex.compile(r" (?:бас |атқарушы )?директор[ыл]")
+# How loans end that name a field, an act or a sport, and no place but those that the gazetteer has.
+_ABSTRACT = ("логия", "графия", "метрия", "изм", "ация", "яция", "линг")
 # An abbreviation of syllables and letters: ҚазГЗУ.
 _MIXED = regex.compile(r"\p{Ll}\p{Lu}{2,}")
 _LONGEST_NAME = 40
@@ -55,6 +57,8 @@ def drop_non_places(text: str, entities: Sequence[Entity], sentences: Bounds) ->
         if stands_in_russian(text, span.start, span.end):
             return False
         if span.text[:1].islower() or _are_months(span.text) or _PARTICIPLES.fullmatch(span.text):
+            return False
+        if stem_of(span.text).endswith(_ABSTRACT):
             return False
         if _DIRECTED.match(text, span.end) is not None:
             return False
@@ -143,6 +147,7 @@ NON_PLACES = Step(
         ("[Кабировтар|GPE] отбасы", ()),
         ("[Қараша-желтоқсан|GPE] айларында", ()),
         ("– [Туып-өскен|GPE] жерім осы.", ()),
+        ("[Армрестлингтен|GPE] жарыс басталды.", ()),
         ("Кеше [Филармония|GPE] директоры келді.", ()),
         ("Осы [Веб-сайттың|GPE] басты беті. Бұл веб-сайтта жоқ.", ()),
         ("Сол [Шыңғысханның|GPE] әскері", ("Шыңғысханның|PERSON",)),

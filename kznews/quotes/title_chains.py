@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kznews.article import Mention, Person
+from kznews.lexicon import words as lexicon_words
 from kznews.names import part_of
 from kznews.persons.forms import fold, form_of
 from kznews.quotes.layout import Layout, Word
@@ -65,13 +67,23 @@ def leads_to_name(layout: Layout, words: Sequence[Word], last: int, named: Named
             return False
         between = layout.text[words[at - 1].end : word.start]
         described = described or _is_described(layout, words, last, at)
-        if is_finite(word.low) or _CLOSES.search(between):
+        if is_finite(word.low) or (_CLOSES.search(between) and not _abbreviates(words[at - 1], between)):
             return False
         after = words[at + 1 : at + 2]
         governed = word.case == "dat" and bool(after) and after[0].low in GOVERNS_DATIVE
         if word.case not in ("nom", "gen") and not (described or governed or is_object(word, after)):
             return False
     return False
+
+
+def _abbreviates(word: Word, behind: str) -> bool:
+    """Whether the full stop `behind` a word only shortens it: `қауымд. профессор`, `п.ғ.к. Сара Ким`."""
+    return behind.strip() == "." and ("." in word.text or f"{word.low}." in _abbreviations())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon_words("abbreviations", "abbreviation"))
 
 
 def _in_apposition(layout: Layout, role: Word, mention: Mention) -> bool:

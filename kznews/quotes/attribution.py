@@ -76,6 +76,7 @@ def attribution_after(layout: Layout, at: int, *, said: int) -> Attribution | No
     if not words or words[0].start != begin:
         return None
     long = len(layout.words_in(max(said, at - _REACH), at)) >= _ENOUGH_WORDS
+    long |= dash is not None and "," in gap[0] and text[at - 1] in _CLOSING  # `«Иә», – деп күбірледі`
     marked = dash is not None or ("," in gap[0] and long)
     found = _said(layout, words, marked=marked, long=long)
     if found is None and dash is not None and "." not in gap[0]:

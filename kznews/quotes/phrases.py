@@ -143,10 +143,12 @@ def _acts_in_relative(layout: Layout, words: Sequence[Word], end: int) -> bool:
 
 
 def _named(layout: Layout, words: Sequence[Word], mention: Mention, person: Person) -> Phrase | None:
-    """A name in the nominative that is the subject, alone or with another (`X мен Y`)."""
-    if not is_nominative(mention.text, person):
-        return None
+    """A name in the nominative that is the subject, alone or with another (`X мен Y`), or `X-тың өзі`."""
     after = next((w for w in words if w.start >= mention.end), None)
+    if not is_nominative(mention.text, person):
+        if after is None or after.low != "өзі" or layout.nouns.case_of(mention.text.split()[-1]) != "gen":
+            return None
+        return Phrase(mention.start, after.end, "person", person)
     end = mention.end
     if after is not None and after.low.startswith(HONORIFIC):
         if after.low not in HONORIFIC:

@@ -1,4 +1,4 @@
-"""A given name with a patronymic is a speaker like the full name: `деді Асқар Болатұлы`."""
+"""A given name with a patronymic is a speaker like the full name, and so is somebody oneself: `Омаровтың өзі`."""
 
 from __future__ import annotations
 
@@ -43,6 +43,21 @@ def test_speaks(text: str, said: str, quotes_in: QuotesIn, said_by: SaidBy) -> N
 )
 def test_does_not_speak_in_another_case(text: str, quotes_in: QuotesIn, said_by: SaidBy) -> None:
     assert [said_by(q.speaker) for q in quotes_in(_BOTH + text, ("Асқар Омаров", "Сара Ким"))] == ["Сара Ким"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Асқар Омаровтың өзі жолдың дайын екенін айтты.", "Асқар Омаров"),
+        ("Бұл туралы айтылған. Асқар Омаровтың өзі де «Жол дайын» деп мәлімдеді.", "Асқар Омаров"),
+        ("«Жол дайын», – деді Асқар Омаровтың өзі.", "Асқар Омаров"),
+        ("Сара Ким Асқар Омаровтың өзі келетінін айтты.", "Сара Ким"),
+        ("Асқар Омаровтың өзінен естіген Сара Ким жолдың дайын екенін айтты.", "Сара Ким"),
+    ],
+)
+def test_somebody_oneself(text: str, speaker: str, quotes_in: QuotesIn, said_by: SaidBy) -> None:
+    (found,) = quotes_in(_BOTH + text, ("Асқар Омаров", "Сара Ким"))
+    assert said_by(found.speaker) == speaker
 
 
 @pytest.mark.parametrize(

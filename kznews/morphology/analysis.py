@@ -93,6 +93,8 @@ def _after_no_ending(stem: str, ending: str) -> list[Analysis]:
 def _cut(word: str, lower: str, at: int, rows: Sequence[Chain], izafet: bool) -> Iterator[Analysis]:
     """The readings of `word` cut at `at`: one a chain of suffixes that the stem calls for."""
     stem = lower[:at]
+    if stem.endswith("иа") and lower[at:] == "да":
+        return  # `олимпиада`, `универсиада`: loans end in -ия, so that no locative is in -иада
     ending, allowed = ending_of(stem), harmonies(stem)
     spoken = not VOWELS.isdisjoint(stem)
     # Everything but dat, acc, loc and the like looks the same after any vowel; `vowel` covers it.

@@ -54,6 +54,7 @@ def link_organizations(text: str, entities: Sequence[Entity]) -> tuple[Organizat
         _Name(mention, nominative, _key(nominative))
         for e in sorted(entities, key=lambda e: (e.start, -e.end))
         if e.label == "ORGANISATION"
+        and "@" not in e.text  # an address is nobody's name
         and (mention := _without_lone_marks(e))
         and (nominative := nominative_organization(mention.text))
     ]

@@ -41,7 +41,10 @@ def _owned() -> regex.Pattern[str]:
 
 @cache
 def _kin() -> frozenset[str]:
-    return frozenset(words("kin_words"))
+    """Words for kin and friends with the possessive of the first person or the third: `әкем`, `әкесі`."""
+    mine = words("kin_words")
+    bare = [word.removesuffix("м") for word in mine]
+    return frozenset((*mine, *bare, *(f"{word}{ending}" for word in bare for ending in ("сы", "сі"))))
 
 
 @cache

@@ -24,6 +24,7 @@ _COLON = re.compile(r"\s*:\s*")
 _HEADLINE_WORDS = 2
 _SENTENCE_WORDS = 5
 _STATEMENT_WORDS = 4
+_LABEL_WORDS = 10
 _REACH = 400
 """How far before an opening mark the speaker may stand."""
 
@@ -56,9 +57,17 @@ def _dash_led(layout: Layout, index: int, start: int, end: int, before: Sequence
             drafts[0] = replace(drafts[0], phrase=announcing(layout, *layout.paragraphs[index - 1]))
         behind = max(drafts[-1].end, speeches[-1].attribution.end)
         return [*run, *drafts, *behind_inline_dash(layout, behind, end, scan_marks(layout.text, behind, end))]
-    phrase, cue = announced(layout, *layout.paragraphs[index - 1]) if index else (None, None)
-    content = trim_content(layout.text, start, end)
-    return [Draft("direct", (content,), ANNOUNCED.name, cue, phrase)] if cue is not None else []
+    if not index:
+        return []
+    line = layout.paragraphs[index - 1]
+    phrase, cue = announced(layout, *line)
+    named = phrase if cue is not None else announcing(layout, *line)
+    # `Асқар Омаров, құраманың бапкері:` in a line of its own
+    person = named if named is not None and named.person is not None and named.start == line[0] else None
+    alone = person is not None and layout.text[person.end] in ",:"
+    if cue is None and not (alone and len(layout.words_in(*line)) <= _LABEL_WORDS):
+        return []
+    return [Draft("direct", (trim_content(layout.text, start, end),), ANNOUNCED.name, cue, named)]
 
 
 def _in_marks(layout: Layout, index: int, marks: Marks, taken: Sequence[Draft]) -> list[Draft]:

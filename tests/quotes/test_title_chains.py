@@ -26,3 +26,21 @@ def test_speaker(text: str, speaker: str, quotes_in: QuotesIn, said_by: SaidBy) 
     (found,) = quotes_in(text, ("Сара Ким",))
     assert found.text.lower() in ("жолдың дайын", "жол дайын")
     assert said_by(found.speaker) == speaker
+
+
+def test_name_and_title_in_a_line_of_their_own(quotes_in: QuotesIn, said_by: SaidBy) -> None:
+    (found,) = quotes_in("Сара Ким, құраманың бапкері:¶– Біз биыл жеңеміз, бәрі жақсы болады.", ("Сара Ким",))
+    assert (found.text, said_by(found.speaker)) == ("Біз биыл жеңеміз, бәрі жақсы болады", "Сара Ким")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сара Кимнің бағдарламасы:¶– Жол салу, көпір жөндеу, су тарту.",
+        "Сара Ким салған жолдар:¶– Жол салу, көпір жөндеу, су тарту.",
+        "Жиын тақырыптары:¶– Жол салу, көпір жөндеу, су тарту.",
+        "Сара Ким, құраманың бапкері.¶– Жол салу, көпір жөндеу, су тарту.",
+    ],
+)
+def test_list_is_no_speech(text: str, quotes_in: QuotesIn) -> None:
+    assert quotes_in(text, ("Сара Ким",)) == ()

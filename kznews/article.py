@@ -34,7 +34,7 @@ class Mention:
     end: int
     text: str
     source: str = field(default="", compare=False, kw_only=True)
-    """Who found it: `ner:kznews`, `lexicon:places`, `rule:dates.day_month`."""
+    """Who found it: `ner:kznews`, `rule:dates.day_month`, `rule:gazetteer.split`, `lexicon:my_places.tsv`."""
 
     def __str__(self) -> str:
         return self.text

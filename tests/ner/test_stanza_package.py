@@ -142,10 +142,10 @@ def test_sentences_keep_their_order_and_may_be_empty_or_endless(tagger: StanzaTa
 def test_the_pipeline_reads_with_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STANZA_RESOURCES_DIR", str(folder))
     article = kznews.load(ner=STANZA)("Дәурен бүгін келді. Ақтау қаласында жаңбыр жауды.")._.article
-    assert [(entity.text, entity.label) for entity in article.entities if entity.source == "ner:stanza"] == [
-        ("Дәурен", "PERSON"),
-        ("бүгін", "DATE"),
-        ("Ақтау қаласында", "GPE"),
+    assert [(entity.text, entity.label, entity.source) for entity in article.entities] == [
+        ("Дәурен", "PERSON", "ner:stanza"),
+        ("бүгін", "DATE", "ner:stanza"),
+        ("Ақтау қаласында", "GPE", "rule:gazetteer.kind_words"),
     ]
     assert [person.name for person in article.persons] == ["Дәурен"]
     assert [place.name for place in article.places] == ["Ақтау"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import regex
 
@@ -56,6 +58,16 @@ def test_step_leaves_alone(step: Step, notation: str) -> None:
 def test_refine(notation: str, wanted: tuple[str, ...]) -> None:
     text, entities = read(notation)
     assert shown(refine(text, entities)) == wanted
+
+
+def test_what_a_step_made_or_labelled_says_so_and_the_rest_keeps_its_finder() -> None:
+    text, found = read("Кеше [Ираннан|PERSON] [Асқар Омаров|PERSON] Ташкентке барды")
+    tagged = [replace(span, source="ner:kznews") for span in found]
+    assert [(span.text, span.label, span.source) for span in refine(text, tagged)] == [
+        ("Ираннан", "GPE", "rule:gazetteer.relabelled"),
+        ("Асқар Омаров", "PERSON", "ner:kznews"),
+        ("Ташкентке", "GPE", "rule:gazetteer.known_places"),
+    ]
 
 
 def test_spans_are_text() -> None:

@@ -9,6 +9,7 @@ person). Reasons: docs/decisions/gazetteer-round-the-tagger.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kznews.article import Entity
 from kznews.ner.gazetteer import (
@@ -21,7 +22,7 @@ from kznews.ner.gazetteer import (
     repeats,
     streets,
 )
-from kznews.ner.gazetteer.step import Step
+from kznews.ner.gazetteer.step import SOURCE, Step
 
 STEPS: tuple[Step, ...] = (
     *persons.STEPS,
@@ -40,13 +41,19 @@ def refine(text: str, entities: Sequence[Entity], *, sentences: Sequence[tuple[i
     """The tagger's `entities` corrected and completed with what the gazetteer knows, in reading order.
 
     `sentences` are the bounds of the sentences in `text`; without them only the text's start counts as a sentence
-    start. Spans of classes other than persons, places, organisations and facilities stay as they are.
+    start. Spans of classes other than persons, places, organisations and facilities stay as they are. A span that
+    a step made or labelled otherwise has the step as its source (`rule:gazetteer.relabelled`).
 
     >>> [(e.text, e.label) for e in refine("Президент Ташкентке барды", ())]
     [('Ташкентке', 'GPE')]
     """
     bounds = sentences or [(0, len(text))]
     found = list(entities)
+    made_by: dict[Entity, str] = {}
     for step in STEPS:
+        before = set(found)
         found = step.run(text, found, bounds)
-    return sorted(found, key=lambda e: (e.start, -e.end, e.label))
+        made_by |= {span: step.name for span in found if span not in before}
+    given = {span: span for span in entities}
+    signed = [given.get(span) or replace(span, source=f"{SOURCE}.{made_by[span]}") for span in found]
+    return sorted(signed, key=lambda e: (e.start, -e.end, e.label))

@@ -15,7 +15,8 @@ from kznews.morphology import strip
 from kznews.morphology.analysis import readings
 from kznews.names import given_names, part_of
 
-SOURCE = "lexicon:places"
+SOURCE = "rule:gazetteer"
+"""What made a span, until the step is added to it (`rule:gazetteer.relabelled`)."""
 PLACE_LABELS = frozenset(("GPE", "LOCATION"))
 NAME_LABELS = frozenset(("PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY"))
 # Inside these a place is part of another name; inside a POSITION it is a place of the article.

@@ -23,6 +23,9 @@ QuoteKind = Literal["direct", "indirect"]
 SpeakerKind = Literal["person", "role", "organization"]
 _SHOWN = 40
 """Characters of a text without title that stand for it."""
+NAME_LABELS = frozenset({"PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY"})
+"""Labels of entities that are names of persons, places, bodies and buildings."""
+PLACE_LABELS = frozenset({"GPE", "LOCATION"})
 FrameName = Literal["persons", "places", "organizations", "dates", "quotes", "mentions"]
 
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from kznews import records
-from kznews.article import Entity, Organization, Person, Place
+from kznews.article import NAME_LABELS, Entity, Organization, Person, Place
 from kznews.doc_view import DocView
 from kznews.language.arrays import TokenArrays
 from kznews.language.sentences import sentence_bounds, token_sentence_starts
@@ -130,7 +130,6 @@ def _tagger(model: str) -> NameTagger:
 
 def _set_entities(doc: Doc, tagged: Sequence[Entity], user_places: UserPlaces | None) -> None:
     from kznews.ner.gazetteer import refine
-    from kznews.ner.labels import NAME_LABELS
 
     view = DocView(doc)
     refined = refine(view.text, view.to_clean(tuple(tagged)), sentences=view.sentences)

@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
 from kznews.gazetteer import is_known
 from kznews.morphology import strip
-from kznews.ner.labels import PLACE_LABELS
 
 PERSON = "PERSON"
 _PLACE = "GPE"

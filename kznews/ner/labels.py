@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kznews.article import NAME_LABELS
+
 NEWS_LABELS: tuple[str, ...] = ("PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY")
 KAZNERD_LABELS: tuple[str, ...] = (
     "ADAGE",
@@ -39,8 +41,6 @@ KAZNERD_LABELS: tuple[str, ...] = (
     "QUANTITY",
     "TIME",
 )
-NAME_LABELS: frozenset[str] = frozenset(NEWS_LABELS)
-PLACE_LABELS: frozenset[str] = frozenset({"GPE", "LOCATION"})
 
 
 class TokenSpan(NamedTuple):

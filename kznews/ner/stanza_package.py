@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kznews.article import NAME_LABELS
 from kznews.ner.checkpoint import ModelError
-from kznews.ner.labels import NAME_LABELS, TaggedSentence, TokenSpan, spans_of_tags
+from kznews.ner.labels import TaggedSentence, TokenSpan, spans_of_tags
 from kznews.ner.pieces import joined, pieces
 
 if TYPE_CHECKING:

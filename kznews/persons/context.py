@@ -9,7 +9,7 @@ from functools import cached_property
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
 from kznews.morphology import candidates
 from kznews.persons.forms import Form, fold, form_of
 from kznews.persons.intervals import Intervals, Span
@@ -49,7 +49,7 @@ class Context:
             places=frozenset(
                 fold(reading.stem)
                 for e in others
-                if e.label in ("GPE", "LOCATION") and (word := _place_word(e.text)) is not None
+                if e.label in PLACE_LABELS and (word := _place_word(e.text)) is not None
                 for reading in candidates(word)
             ),
             roles=shipped_roles() if roles is None else roles,

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
 from kznews.gazetteer import is_known, lookup
 from kznews.lexicon import words
 from kznews.morphology import Analysis, candidates
@@ -17,7 +17,6 @@ from kznews.persons.agreement import COMMON_ROLES
 from kznews.persons.intervals import Span
 from kznews.persons.roles import Roles
 
-_PLACES = frozenset({"GPE", "LOCATION"})
 _PLACE_CASES = frozenset({"loc", "abl", "attr"})
 _STATES = frozenset({"country", "state", "region", "continent"})
 _LARGE = 300_000
@@ -74,7 +73,7 @@ class Surroundings:
     @classmethod
     def of(cls, text: str, persons: Sequence[Span], others: Sequence[Entity], roles: Roles) -> Surroundings:
         """The surroundings in `text` of `persons` among the tagger's `others`."""
-        places = [e for e in others if e.label in _PLACES]
+        places = [e for e in others if e.label in PLACE_LABELS]
         return cls(
             text,
             roles,

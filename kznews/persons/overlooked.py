@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
 from kznews.gazetteer import is_known, single_stems
 from kznews.lexicon import words
 from kznews.morphology import strip
@@ -22,8 +22,7 @@ from kznews.persons.ordinary import common_words
 from kznews.persons.roles import Roles, shipped_roles
 from kznews.places.kinds import kind_word, place_kinds
 
-_PLACES = frozenset({"GPE", "LOCATION"})
-_NAMES = _PLACES | {"ORGANISATION", "FACILITY", "PERSON", "EVENT", "PRODUCT", "NORP", "ART"}
+_NAMES = PLACE_LABELS | {"ORGANISATION", "FACILITY", "PERSON", "EVENT", "PRODUCT", "NORP", "ART"}
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}-])(?P<word>\p{L}+(?:-\p{L}+)*) \Z")
 _PAIR = regex.compile(
     r"(?<![\p{L}«-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (?P<last>\p{Lu}\p{Ll}+)(?![\p{L}-])"
@@ -103,7 +102,7 @@ def _mislabelled_pairs(page: Page) -> Iterator[Span]:
 
 def _before_bare_kinds(page: Page) -> Iterator[Span]:
     for e in page.entities:
-        pair = _PAIR_AND_WORD.fullmatch(e.text) if e.label in _PLACES else None
+        pair = _PAIR_AND_WORD.fullmatch(e.text) if e.label in PLACE_LABELS else None
         if pair is not None and pair["kind"] in place_kinds() and page.role_before(e.start):
             yield e.start, e.start + pair.end("last")
 
@@ -138,7 +137,7 @@ def _introduced(page: Page) -> Iterator[Span]:
 
 def _introduced_places(page: Page) -> Iterator[Span]:
     for e in page.entities:
-        may_be_name = e.label in _PLACES and NAME_WORD.fullmatch(e.text) is not None
+        may_be_name = e.label in PLACE_LABELS and NAME_WORD.fullmatch(e.text) is not None
         if may_be_name and not _is_abbreviation(e.text) and page.role_before(e.start):
             analysis = strip(e.text)
             if (

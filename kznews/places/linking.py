@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from kznews.article import Entity, Mention, Place
+from kznews.article import PLACE_LABELS, Entity, Mention, Place
 from kznews.gazetteer import GazetteerEntry, is_known, key_of, lookup
 from kznews.morphology import strip
 from kznews.places.canonical import canonical_name
@@ -17,7 +17,6 @@ from kznews.places.lists import kind_lists
 from kznews.places.names import PlaceName, read_name, spelled
 from kznews.places.referents import Surroundings, candidates, choose, is_vouched_for
 
-_LABELS = frozenset(("GPE", "LOCATION"))
 # Streets and squares are places, though the tagger calls them facilities.
 _STREETS = frozenset(("street", "square"))
 _NEXT_WORD = regex.compile(r"\s+([\p{L}-]+)")
@@ -96,7 +95,7 @@ def _read(text: str, entities: Sequence[Entity]) -> list[_Read]:
 
 
 def _may_be_place(entity: Entity) -> bool:
-    if entity.label in _LABELS:
+    if entity.label in PLACE_LABELS:
         return True
     if entity.label != "FACILITY":
         return False

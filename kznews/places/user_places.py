@@ -8,19 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kznews.article import Entity, Mention, Place
+from kznews.article import NAME_LABELS, PLACE_LABELS, Entity, Mention, Place
+from kznews.capitals import is_ordinary_here, is_person_word, is_quoted, opens_sentence
 from kznews.gazetteer import key_of
 from kznews.lexicon.user_table import Column, Table, UserRow, UserTable, read_user_table
 from kznews.morphology.evidence import order
-from kznews.ner.gazetteer.step import (
-    NAME_LABELS,
-    PLACE_LABELS,
-    is_ordinary_here,
-    is_person_word,
-    is_quoted,
-    opens_sentence,
-    overlaps,
-)
 from kznews.places.kinds import kind_word, place_kinds
 from kznews.places.matcher import GPE_KINDS, WORD
 from kznews.places.names import read_name
@@ -138,7 +130,7 @@ class UserPlaces:
             found = [_without_end(text, other, here) for other in found]
             if any(_inside(here, other) for other in found):
                 continue
-            found = [e for e in found if e.label not in NAME_LABELS or not overlaps(here.start, here.end, e)]
+            found = [e for e in found if e.label not in NAME_LABELS or e.end <= here.start or here.end <= e.start]
             found.append(here)
         return sorted(found, key=lambda e: (e.start, -e.end, e.label))
 

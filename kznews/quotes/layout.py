@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from kznews.article import Entity, Mention, Organization, Person
+from kznews.article import NAME_LABELS, Entity, Mention, Organization, Person
 from kznews.morphology import strip
 from kznews.organizations import full_names
 from kznews.quotes.cues import Cues, shipped_cues
@@ -18,7 +18,6 @@ from kznews.text import paragraph_bounds
 
 Span = tuple[int, int]
 _HEADLINE_SENTENCES = 3
-_NAMES = frozenset({"PERSON", "GPE", "LOCATION", "FACILITY", "ORGANISATION"})
 _ATTRIBUTES = frozenset({"attr", "own", "adj"})
 
 # A word keeps its hyphen and apostrophe (`Қасым-Жомарт`, `д’Эстен`) and the dot of an initial or a domain
@@ -138,7 +137,7 @@ class Layout:
     @cached_property
     def _names(self) -> list[int]:
         found = [m.start for m, _ in (*self.named, *self.bodies)]
-        return sorted(found + [e.start for e in self.entities if e.label in _NAMES])
+        return sorted(found + [e.start for e in self.entities if e.label in NAME_LABELS])
 
     def names(self, start: int, end: int) -> bool:
         """Whether `start:end` names a person, a place or an organization."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kznews.article import NAME_LABELS
 from kznews.evaluate import floors as floors_module
 from kznews.evaluate.floors import (
     Floors,
@@ -22,7 +23,6 @@ from kznews.evaluate.floors import (
     write_floors,
 )
 from kznews.evaluate.scores import MEASURES
-from kznews.ner.labels import NAME_LABELS
 
 ROOT = Path(__file__).parents[2]
 

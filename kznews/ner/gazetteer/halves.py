@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import NAME_LABELS, PLACE_LABELS, Entity
+from kznews.capitals import is_ordinary_here, stem_of
 from kznews.gazetteer import is_known, lookup, stands_alone
 from kznews.morphology import strip
 from kznews.names import given_names
-from kznews.ner.gazetteer.step import NAME_LABELS, PLACE_LABELS, Bounds, Spans, Step, is_ordinary_here, stem_of
+from kznews.ner.gazetteer.step import Bounds, Spans, Step
 from kznews.places.kinds import kind_word
 from kznews.places.matcher import WORD
 from kznews.places.names import nominative_place, not_places

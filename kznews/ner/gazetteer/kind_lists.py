@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
 from kznews.gazetteer import lookup
-from kznews.ner.gazetteer.step import CLOSED_LABELS, PLACE_LABELS, Bounds, Spans, Step, entity
+from kznews.ner.gazetteer.step import CLOSED_LABELS, Bounds, Spans, Step, entity
 from kznews.places.kinds import KindWord, possessed
 from kznews.places.lists import kind_lists
 

@@ -8,21 +8,13 @@ from functools import cache
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import NAME_LABELS, PLACE_LABELS, Entity
+from kznews.capitals import ordinary_words
 from kznews.gazetteer import is_known, lookup
 from kznews.lexicon import words
 from kznews.morphology import strip
 from kznews.names import part_of
-from kznews.ner.gazetteer.step import (
-    CLOSED_LABELS,
-    NAME_LABELS,
-    PLACE_LABELS,
-    Bounds,
-    Spans,
-    Step,
-    entity,
-    ordinary_words,
-)
+from kznews.ner.gazetteer.step import CLOSED_LABELS, Bounds, Spans, Step, entity
 from kznews.places.kinds import KindWord, kind_word, opens_kind, possessed
 from kznews.places.matcher import WORD
 

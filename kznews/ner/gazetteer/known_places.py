@@ -9,24 +9,15 @@ from itertools import pairwise
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
+from kznews.capitals import is_ordinary, is_quoted, stem_of
 from kznews.gazetteer import is_known, lookup
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.morphology.analysis import readings
 from kznews.names import given_names, part_of
 from kznews.ner.gazetteer.non_places import NON_PLACES
-from kznews.ner.gazetteer.step import (
-    CLOSED_LABELS,
-    PLACE_LABELS,
-    Bounds,
-    Spans,
-    Step,
-    entity,
-    is_ordinary,
-    is_quoted,
-    stem_of,
-)
+from kznews.ner.gazetteer.step import CLOSED_LABELS, Bounds, Spans, Step, entity
 from kznews.places.kinds import kind_word
 from kznews.places.matcher import WORD, Match, find_known, match_exactly
 from kznews.places.names import nominative_place

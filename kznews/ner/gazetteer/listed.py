@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
 from kznews.gazetteer import is_known
 from kznews.morphology import strip
 from kznews.names import given_names, part_of
-from kznews.ner.gazetteer.step import PLACE_LABELS, Bounds, Step
+from kznews.ner.gazetteer.step import Bounds, Step
 from kznews.places.kinds import kind_word, possessed
 from kznews.places.names import nominative_place
 

@@ -8,23 +8,14 @@ from functools import cache
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
+from kznews.capitals import is_ordinary, is_ordinary_here, opens_sentence, stem_of
 from kznews.dates.atoms import date_words
 from kznews.gazetteer import is_known
 from kznews.lexicon import words
 from kznews.morphology import candidates
 from kznews.names import given_names, part_of
-from kznews.ner.gazetteer.step import (
-    LISTED_BEFORE,
-    PLACE_LABELS,
-    SOURCE,
-    Bounds,
-    Step,
-    is_ordinary,
-    is_ordinary_here,
-    opens_sentence,
-    stem_of,
-)
+from kznews.ner.gazetteer.step import LISTED_BEFORE, SOURCE, Bounds, Step
 from kznews.places.kinds import kind_word
 from kznews.places.names import nominative_place, not_places
 from kznews.russian import stands_in_russian

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from kznews.article import Entity
+from kznews.capitals import is_person_word, stem_of
 from kznews.gazetteer import is_known
 from kznews.lexicon import words
 from kznews.morphology import strip
 from kznews.names import part_of
-from kznews.ner.gazetteer.step import Bounds, Step, entity, is_person_word, stem_of
+from kznews.ner.gazetteer.step import Bounds, Step, entity
 from kznews.places.kinds import KindWord, kind_word, possessed
 from kznews.places.matcher import WORD, Match, find_known
 from kznews.places.names import nominative_place

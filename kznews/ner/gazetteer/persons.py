@@ -8,7 +8,8 @@ from functools import cache
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
+from kznews.capitals import is_ordinary_here, is_person_word, opens_sentence, ordinary_words, stem_of
 from kznews.gazetteer import is_known, lookup, stands_alone
 from kznews.lexicon import words
 from kznews.morphology import candidates, strip
@@ -17,17 +18,7 @@ from kznews.morphology.evidence import order
 from kznews.names import given_names
 from kznews.ner.gazetteer.halves import GIVEN_NAMES, TORN_NAMES
 from kznews.ner.gazetteer.person_edges import settlement_behind
-from kznews.ner.gazetteer.step import (
-    LISTED_BEFORE,
-    PLACE_LABELS,
-    Bounds,
-    Step,
-    is_ordinary_here,
-    is_person_word,
-    opens_sentence,
-    ordinary_words,
-    stem_of,
-)
+from kznews.ner.gazetteer.step import LISTED_BEFORE, Bounds, Step
 from kznews.places.kinds import kind_word
 from kznews.places.matcher import WORD
 from kznews.places.names import nominative_place

@@ -6,19 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from kznews.article import Entity
-from kznews.ner.gazetteer.step import (
-    CLOSED_LABELS,
-    PLACE_LABELS,
-    Bounds,
-    Spans,
-    Step,
-    entity,
-    is_ordinary_here,
-    is_person_word,
-    is_quoted,
-    stem_of,
-)
+from kznews.article import PLACE_LABELS, Entity
+from kznews.capitals import is_ordinary_here, is_person_word, is_quoted, stem_of
+from kznews.ner.gazetteer.step import CLOSED_LABELS, Bounds, Spans, Step, entity
 from kznews.places.kinds import kind_word
 
 _WORD = regex.compile(r"(?<![\p{L}-])\p{Lu}\p{Ll}{2,}(?![\p{L}-])(?! \p{Lu})(?![»”\"]? атын)")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import regex
 
-from kznews.article import Entity
+from kznews.article import PLACE_LABELS, Entity
+from kznews.capitals import OPENING_QUOTES
 from kznews.dates.atoms import date_words
-from kznews.ner.gazetteer.step import OPENING_QUOTES, PLACE_LABELS, Bounds, Spans, Step, entity
+from kznews.ner.gazetteer.step import Bounds, Spans, Step, entity
 from kznews.places.kinds import kind_word
 
 _STREETS = frozenset(("street", "square"))

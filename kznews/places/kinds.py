@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kznews.lexicon import read_tsv
-from kznews.morphology import inflect
+from kznews.morphology import CASE_TAGS, inflect
 from kznews.morphology.analysis import readings
 
 # Written short beside a name: Алматы қ., Абай обл.
 _SHORT = {"қ": "қала", "обл": "облыс", "ауд": "аудан", "а": "ауыл", "көш": "көше", "өз": "өзен"}
-_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _inflected(lower: str) -> KindWord | None:
         plural = first == "pl"
         if plural and rest:
             first, *rest = rest
-        if first != "px3" or not _CASES.issuperset(rest) or len(rest) > 1:
+        if first != "px3" or not CASE_TAGS.issuperset(rest) or len(rest) > 1:
             continue
         place = place_kinds().get(reading.stem)
         if place is not None:

@@ -10,7 +10,7 @@ import regex
 
 from kznews.article import PLACE_LABELS, Entity, Mention, Place
 from kznews.gazetteer import GazetteerEntry, is_known, key_of, lookup
-from kznews.morphology import strip
+from kznews.morphology import ending_pattern, strip
 from kznews.places.canonical import canonical_name
 from kznews.places.kinds import KindWord, kind_word
 from kznews.places.lists import kind_lists
@@ -26,7 +26,7 @@ _LIST_GAP = regex.compile(r"\s*,\s+|\s+(?:және|мен|бен|пен|әрі)\
 _LISTED_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]*+(?:,|\s(?:және|мен|бен|пен|әрі))\s\Z")
 _LONGEST_LINK = 40
 _BESIDE = regex.compile(r",\s|\s\(")
-_OWNER = regex.compile(r"(?:[дт]ағы|[дт]егі|[ндт]ың|[ндт]ің)$")
+_OWNER = regex.compile(rf"{ending_pattern('attr', 'gen')}$")
 # How far a place may stand from an unknown one without a kind word to lie in the same country.
 _NEAR = 80
 # Kinds that are often called by the name of their chief city.

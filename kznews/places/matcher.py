@@ -9,13 +9,13 @@ from itertools import pairwise
 import regex
 
 from kznews.gazetteer import GazetteerEntry, key_of, lookup, openings, opens_with_known, stands_alone
+from kznews.morphology import CASE_TAGS
 from kznews.morphology.evidence import order
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-‑’'ʼ–][\p{L}\p{N}]+)*+")
 _HYPHEN = regex.compile(r"([-–‑])")
 _DASH = regex.compile(r"\s[-–—]\s")
 _LONGEST = 5
-_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 GPE_KINDS = frozenset(
     ("country", "region", "state", "city", "town", "village", "district", "historical", "municipality")
 )
@@ -89,7 +89,7 @@ def _town(word: regex.Match[str]) -> Match | None:
     for reading in order(word[0]):
         towns = [e for e in lookup(reading.stem) if e.listed and e.kind in ("city", "town", "village")]
         districts = [e for e in lookup(f"{reading.stem} ауданы") if e.listed]
-        if (towns or districts) and _CASES.issuperset(reading.suffixes):
+        if (towns or districts) and CASE_TAGS.issuperset(reading.suffixes):
             return Match(word.start(), word.end(), reading.stem, (towns or districts)[0])
     return None
 
@@ -120,7 +120,7 @@ def _match(text: str, start: int, end: int, *, whole: bool) -> Match | None:
     head, _, last = phrase.rpartition(" ")
     joined = "" if whole or not head else f"{head} "
     for reading in order(last, izafet=bool(joined)):
-        if not _CASES.issuperset(reading.suffixes):
+        if not CASE_TAGS.issuperset(reading.suffixes):
             continue
         name = joined + reading.stem
         for entry in lookup(name):

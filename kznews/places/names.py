@@ -9,17 +9,16 @@ from functools import cache
 
 from kznews.gazetteer import is_known, key_of, lookup
 from kznews.lexicon import words
-from kznews.morphology import Analysis, strip_phrase
+from kznews.morphology import CASE_TAGS, Analysis, strip_phrase
 from kznews.morphology.evidence import order
 from kznews.places.kinds import KindWord, kind_word, possessed
 
 _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile(r"[«»“”„\"]")
 _PART = re.compile(r"[^\s-]+")
-_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 _LONGEST_ABBREVIATION = 4
 # A name that the gazetteer knows may also be likened to: Астанадай қала.
-_KNOWN_CASES = _CASES | {"sim"}
+_KNOWN_CASES = CASE_TAGS | {"sim"}
 # From here on -лық is a suffix even on a stem that is not known.
 _LONG_STEM = 5
 
@@ -104,7 +103,7 @@ def nominative_place(text: str, *, known: Callable[[str], bool] | None = None) -
         if is_known(joined + reading.stem) or (text.isupper() and bool(lookup(joined + reading.stem))):
             return joined + reading.stem
     found = strip_phrase(text, known=known, izafet=bool(head))
-    return text if found is None or not _CASES.issuperset(found.suffixes) else found.stem
+    return text if found is None or not CASE_TAGS.issuperset(found.suffixes) else found.stem
 
 
 def _readings(last: str, joined: str, known: Callable[[str], bool] | None) -> list[Analysis]:

@@ -12,12 +12,12 @@ from kznews.article import NAME_LABELS, PLACE_LABELS, Entity, Mention, Place
 from kznews.capitals import is_ordinary_here, is_person_word, is_quoted, opens_sentence
 from kznews.gazetteer import key_of
 from kznews.lexicon.user_table import Column, Table, UserRow, UserTable, read_user_table
+from kznews.morphology import CASE_TAGS
 from kznews.morphology.evidence import order
 from kznews.places.kinds import kind_word, place_kinds
 from kznews.places.matcher import GPE_KINDS, WORD
 from kznews.places.names import read_name
 
-_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "attr", "own"))
 _SETTLEMENTS = frozenset(("city", "town", "village"))
 _REGIONS = frozenset(("region", "state"))
 # Letters by which words that cannot begin a name are passed over; suffixes never change these.
@@ -184,7 +184,7 @@ class UserPlaces:
         joined = f"{head} " if head else ""
         for reading in order(last, known=lambda stem: self.knows(joined + stem), izafet=bool(head)):
             entry = self._by_key.get(key_of(joined + reading.stem))
-            if entry is None or not _CASES.issuperset(reading.suffixes):
+            if entry is None or not CASE_TAGS.issuperset(reading.suffixes):
                 continue
             following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
             kind = kind_word(following[0]) if following is not None and not reading.suffixes else None

@@ -8,20 +8,18 @@ from functools import cache
 import regex
 
 from kznews.lexicon import read_tsv, words
+from kznews.morphology import ending_pattern, voiced
 
-_IZAFET = regex.compile(r"(?:сы|сі|ы|і|лары|лері|дары|дері|тары|тері)?(?:ның|нің|дың|дің|тың|тің)?")
+_OWNED = f"(?:{ending_pattern('px3')}|{ending_pattern('pl')}[ыі])"
 _COURT = "соты"
 # What a court owns: a word with its possessive (`төрағасының`) or a part of it.
 _OF_COURT = regex.compile(r"\p{L}{2,}(?:ы|і|сы|сі)(?:ның|нің)?|баспасөз|(?:сот|алқа|кеңсе|судья)\p{L}*")
-_VOICED = {"к": "[кг]", "қ": "[қғ]", "п": "[пб]"}
 
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    stems = "|".join(
-        word[:-1] + _VOICED.get(word[-1], word[-1]) for word in sorted(words("body_words"), key=len, reverse=True)
-    )
-    return regex.compile(rf"(?:.*-)?(?:{stems}){_IZAFET.pattern}")
+    stems = "|".join(f"{word}|{voiced(word)}" for word in words("body_words"))
+    return regex.compile(rf"(?:.*-)?(?:{stems}){_OWNED}?{ending_pattern('gen')}?")
 
 
 def names_body(word: str) -> bool:

@@ -11,7 +11,8 @@ import regex
 from kznews.article import Entity
 from kznews.gazetteer import single_stems
 from kznews.lexicon import read_tsv, words
-from kznews.morphology import strip
+from kznews.morphology import CASES, ending_pattern, strip, voiced
+from kznews.morphology.suffixes import POSSESSED
 from kznews.names import given_names, part_of
 from kznews.persons.bodies import names_body
 from kznews.persons.clusters import Cluster
@@ -32,7 +33,6 @@ _LONGEST_PREFACE = 40
 _SHORTEST = 3
 _INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\s?\.")
 _OPENING = frozenset('«“"')
-_VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
 
 def without_doubtful(
@@ -192,8 +192,7 @@ def _are_headings(written: str) -> bool:
 
 def _is_written_small(base: str, lower: Sequence[str]) -> bool:
     """Whether the sorted words `lower` have `base` or a form of it: `кубок` in `кубогының`."""
-    stems = (base, base[:-1] + _VOICED[base[-1]]) if base[-1] in _VOICED else (base,)
-    for stem in stems:
+    for stem in dict.fromkeys((base, voiced(base))):
         at = bisect_left(lower, stem)
         if at < len(lower) and (lower[at] == stem or (len(stem) > _SHORTEST and lower[at].startswith(stem))):
             return True
@@ -208,7 +207,7 @@ def _names_no_person(word: str) -> bool:
 
 def _owned(nouns: Iterable[str]) -> str:
     """The nouns as they stand before a possessive."""
-    return "|".join(noun[:-1] + _VOICED.get(noun[-1], noun[-1]) for noun in nouns)
+    return "|".join(map(voiced, nouns))
 
 
 @cache
@@ -219,14 +218,15 @@ def _things() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str
     owned = _owned(possessed)
     works = _owned(row["word"] for row in rows if row["after"] == "quoted")
     many = "|".join(possessed)
-    case = r"(?:н[ыі]ң|н|нда|нде|на|не|нан|нен|мен|ндағы|ндегі)?(?!\p{L})"
+    own = ending_pattern("px3")
+    case = ending_pattern(*CASES, "attr", after=POSSESSED) + r"?(?!\p{L})"
     origin = r"(?P<origin>\p{L}\p{Ll}+[лдт][ыі][қк]\s+)?"
     name = r"\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?"
     return (
         # `Абай күні` (Abai Day), but `Трамп күні кеше` (only yesterday).
         regex.compile(rf"[»”\"]?\s+(?:{whole}|күні(?!\s+(?:кеше|бүгін|ертең|бойы)))(?!\p{{L}})"),
-        regex.compile(rf"[»”\"]?\s+{origin}(?i:(?:{owned})(?:ы|і|сы|сі)|(?:{many})[лдт][ае]р[ыі]){case}"),
-        regex.compile(rf"[»”\"]\s+(?:\p{{Ll}}+\s+)?(?i:(?:{works})(?:ы|і|сы|сі)){case}"),
+        regex.compile(rf"[»”\"]?\s+{origin}(?i:(?:{owned}){own}|(?:{many})[лдт][ае]р[ыі]){case}"),
+        regex.compile(rf"[»”\"]\s+(?:\p{{Ll}}+\s+)?(?i:(?:{works}){own}){case}"),
         regex.compile(rf"(?:,\s+{name}){{0,5}}\s+(?:мен|пен|бен|және)\s+{name}\s+(?i:{many})[лдт][ае]р[ыі]{case}"),
     )
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import regex
 
 from kznews.lexicon import read_tsv, words
-from kznews.morphology import candidates, strip
+from kznews.morphology import CASE_TAGS, candidates, strip
 from kznews.morphology.evidence import is_name_shaped
 from kznews.names import family_first_surnames, given_names, part_of
 from kznews.persons.roles import Roles
@@ -22,7 +22,6 @@ from kznews.persons.roles import Roles
 INITIAL = r"(?:\p{Lu}|Дж|Дз|Ю|Я|Ш)\."
 _PART = regex.compile(rf"{INITIAL}(?!\p{{Ll}})|«[^«»\n]+»|[\p{{L}}\p{{M}}]+(?:[-‑’'`ʼ][\p{{L}}]+)*")
 _FOLDED = str.maketrans("ёқғңұүһәөіъь", "екгнуухаои\x00\x00")
-_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins", "own", "attr"))
 # `Тілеуберді` (wished, he gave), `Аманкелді`: a name that ends in a verb of the past is no accusative.
 _VERB_NAME = regex.compile(r"\p{L}{2,}(?:берді|келді|тұрды|туды)", regex.IGNORECASE)
 # `Қадыр Мырзалиев, …, Мұхтар Шахановтарды`: behind the last of a list -тар says "and others".
@@ -162,7 +161,7 @@ def nominatives(word: str, *, surname: bool = False) -> tuple[str, ...]:
     readings = [
         a
         for a in candidates(word)
-        if _CASES.issuperset(a.suffixes)
+        if CASE_TAGS.issuperset(a.suffixes)
         and len(a.stem) >= _SHORTEST_STEM
         and (a.case != "loc" or is_name_shaped(a.stem.lower()))
     ]
@@ -172,7 +171,7 @@ def nominatives(word: str, *, surname: bool = False) -> tuple[str, ...]:
 def _one_of_many(word: str) -> str | None:
     """The surname in `Шахановтарды`, None where the word is no plural of one."""
     found = _AND_OTHERS.fullmatch(word)
-    if found is None and (case := strip(word)) is not None and _CASES.issuperset(case.suffixes):
+    if found is None and (case := strip(word)) is not None and CASE_TAGS.issuperset(case.suffixes):
         found = _AND_OTHERS.fullmatch(case.stem)
     return None if found is None else str(found[1])
 
@@ -182,7 +181,7 @@ def _owned_name(word: str) -> str | None:
     if _OWNED.search(word) is None or word.lower() in given_names():
         return None
     for reading in candidates(word):
-        owned = reading.suffixes[:1] == ("px3",) and _CASES.issuperset(reading.suffixes[1:])
+        owned = reading.suffixes[:1] == ("px3",) and CASE_TAGS.issuperset(reading.suffixes[1:])
         if owned and len(reading.stem) >= _LONG_GIVEN_NAME and reading.stem.lower() in given_names():
             return reading.stem
     return None
@@ -237,7 +236,7 @@ def sure_nominative(word: str, *, surname: bool = False) -> str:
         if broken is not None and word.lower() not in given_names():
             return str(broken["stem"])
         return _short_stem(word, surname=surname)
-    if not _CASES.issuperset(found.suffixes):
+    if not CASE_TAGS.issuperset(found.suffixes):
         return word
     # A person is hardly ever a place: -да on a word not shaped like a name is more likely the name's own.
     if found.case == "loc" and not is_name_shaped(found.stem.lower()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from kznews.morphology.suffixes import CASES, POSSESSED, ending_pattern
 from kznews.persons.roles import WORD, Role, Roles
 
 _RANKS = frozenset({"бас", "аға", "бірінші", "бұрынғы", "қазіргі", "ресми", "баспасөз", "техникалық", "тақ"})
@@ -12,7 +13,7 @@ _REPORTING_NOUN = regex.compile(r"(?:ынша|інше)$")
 _SOME_OTHER = regex.compile(r"(?<!\p{L})(?:жаңа|болашақ|келесі|басқа|бір|әр|кез келген) \Z", regex.IGNORECASE)
 # Doers that are as often adjectives: `жетекші рөл`, `басқарушы компания`.
 _ATTRIBUTIVE = regex.compile(r"(?:(?<!тан)ушы|уші|юшы|юші|жетекші|белсенді)$")
-_OWNED = regex.compile(r"^\p{Ll}{2,}(?:(?<![дт])[ыі]|сы|сі)(?:н|на|не|нда|нде|нан|нен|ның|нің|мен)?$")
+_OWNED = regex.compile(r"^\p{Ll}{2,}(?:(?<![дт])[ыі]|сы|сі)" + f"{ending_pattern(*CASES, after=POSSESSED)}?$")
 
 
 def stands_alone(text: str, match: regex.Match[str], role: Role, roles: Roles) -> bool:

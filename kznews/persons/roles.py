@@ -13,32 +13,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 import regex
 
 from kznews.lexicon import read_tsv, words
+from kznews.morphology import CASES, ending_pattern
+from kznews.morphology.sandhi import DEVOICED
 from kznews.persons.bodies import names_body
 
 Case = Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-‑’'][\p{L}\p{N}]+)*")
 
-_CASES: tuple[tuple[Case, str], ...] = (
-    ("nom", ""),
-    ("gen", "ның|нің|дың|дің|тың|тің"),
-    ("dat", "ға|ге|қа|ке|на|не|а|е"),
-    ("acc", "ны|ні|ды|ді|ты|ті|н"),
-    ("loc", "да|де|та|те|нда|нде"),
-    ("abl", "дан|ден|тан|тен|нан|нен"),
-    ("ins", "мен|бен|пен"),
+_CASE: dict[Case, regex.Pattern[str]] = {"nom": regex.compile(r"$")}
+_CASE |= {cast("Case", case): regex.compile(rf"{ending_pattern(case)}$") for case in CASES}
+_POSSESSIVE = regex.compile(
+    rf"(?P<third>{ending_pattern('px3')})$"
+    r"|(?P<other>ымыз|іміз|мыз|міз|ыңыз|іңіз|ңыз|ңіз|ым|ім|м)$"
 )
-_CASE = {case: regex.compile(rf"(?:{endings})$") for case, endings in _CASES}
-_POSSESSIVE = regex.compile(r"(?P<third>сы|сі|ы|і)$|(?P<other>ымыз|іміз|мыз|міз|ыңыз|іңіз|ңыз|ңіз|ым|ім|м)$")
-_PLURAL = regex.compile(r"(?:лар|лер|дар|дер|тар|тер)$")
+_PLURAL = regex.compile(rf"{ending_pattern('pl')}$")
 # `король`, `королі`: a possessive takes the place of the soft sign.
 _SOFTENED = frozenset("лзр")
-_VOICED = {"г": "к", "ғ": "қ", "б": "п"}
 # `журналис-тер`: -ист as it stands before т.
 _LOAN_WITHOUT_T = "ис"
 # `вице-президент`, `экс-министр`, `бас-редактор`: the role is that of the second member.
@@ -282,8 +278,8 @@ def _bases(stem: str) -> Iterator[tuple[str, bool, bool]]:
     owned = stem[: found.start()] if found is not None else None
     if owned:
         yield owned, True, False
-        if owned[-1] in _VOICED:
-            yield owned[:-1] + _VOICED[owned[-1]], True, False
+        if owned[-1] in DEVOICED:
+            yield owned[:-1] + DEVOICED[owned[-1]], True, False
         if stem.endswith(("сы", "сі")):
             yield stem[:-1], True, False
         if owned[-1] in _SOFTENED:

@@ -13,15 +13,16 @@ from functools import cache
 import regex
 
 from kznews.lexicon import words
-from kznews.morphology import strip
+from kznews.morphology import ending_pattern, strip
+from kznews.morphology.suffixes import BARE
 from kznews.persons.bodies import behind_court, countries, names_body
 from kznews.persons.ordinary import common_words
 from kznews.persons.roles import Roles
 from kznews.persons.words import Words
 from kznews.places.kinds import kind_word, place_kinds
 
-_GENITIVE = regex.compile(r"(?:ның|нің|дың|дің|тың|тің)$")
-_OBLIQUE = regex.compile(r"(?:[дт][ае]|[дтн][ае]н|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)$")
+_GENITIVE = regex.compile(rf"{ending_pattern('gen')}$")
+_OBLIQUE = regex.compile(rf"{ending_pattern('dat', 'acc', 'loc', 'abl', 'ins', after=BARE)}$")
 _PARTICIPLE = regex.compile(r"(?<=\p{L}{2})(?:ған|ген|қан|кен|атын|етін|йтын|йтін|ып|іп|са|се|ушы|уші)$")
 _RELATIONAL = regex.compile(r"(?:[лдт][ыі][қк]|(?<=\p{L}{3})л[ыі]|[дт][ае]ғ?ғы|[дт]егі|ырақ|и)$")
 # What needs a noun before it: one possessed (`агенттігінің`, `клубы`), or a doer with an object (`өңдеушілердің`).

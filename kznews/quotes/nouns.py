@@ -12,15 +12,20 @@ from typing import Literal
 from kznews.lexicon import read_tsv, words
 from kznews.morphology import strip
 from kznews.morphology.analysis import readings
+from kznews.morphology.phonology import Ending
+from kznews.morphology.suffixes import BARE, CASES, ending_pattern, endings
 from kznews.persons.roles import Roles
 from kznews.quotes.grammar import words_of
 
 NounKind = Literal["role", "body", "medium"]
 
-_CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
-_ADJECTIVE = ("лық", "лік", "дық", "дік", "тық", "тік", "ғы", "гі", "қы", "кі", "дай", "дей", "тай", "тей")
-# Of a plural.
-_CASE = r"(?P<case>д[ыі]ң|ға|ге|д[ыі]|да|де|дан|ден|мен)?\Z"
+_ADJECTIVE = ("ғы", "гі", "қы", "кі", *endings("adj"), *endings("sim", after=BARE))
+_PLURAL: tuple[Ending, ...] = ("glide",)
+"""What -лар ends in, for the case behind it."""
+_CASE_ENDINGS: dict[str | None, str] = {None: "nom"} | {
+    shape: case for case in CASES for shape in endings(case, after=_PLURAL)
+}
+_CASE = rf"(?P<case>{ending_pattern(*CASES, after=_PLURAL)})?\Z"
 # `Сеулдың` for `Сеулдің`, `Asia-ның`: foreign names are often inflected against vowel harmony, or behind a hyphen.
 _MISSPELT = re.compile(r"(?:-|(?<=\w{3}))[ндт][ыі]ң\Z")
 # `алматылықтар`, `ресейліктердің`: the people of a place.
@@ -34,13 +39,6 @@ _ON_NAME = re.compile(
     r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ\d]-(?:(?P<gen>[ндт][ыі]ң)|(?P<abl>[ндт][ае]н)|(?P<loc>н?[дт][ае])|(?P<dat>[ғгқк][ае]|н[ае])"
     r"|(?P<acc>[ндт][ыі])|(?P<ins>[мбп]ен))\Z"
 )
-_CASE_ENDINGS = {None: "nom", "дың": "gen", "дің": "gen", "ға": "dat", "ге": "dat", "ды": "acc", "ді": "acc"} | {
-    "да": "loc",
-    "де": "loc",
-    "дан": "abl",
-    "ден": "abl",
-    "мен": "ins",
-}
 _HUMAN = re.compile(
     r"\w{2,}(?:[ғгқк][еа]р|хана[мн]|ш[ыі]|паз|кеш|қор|дас|дес|тас|тес|[дтл](?:ар|ер))(?:[ыі]|м[ыі]з|[ыі]м[ыі]з)?\Z"
 )
@@ -107,7 +105,7 @@ class SpeakerNouns:
                 or any(tag in ("attr", "own", "adj") for tag in reading.suffixes)
             ):
                 continue
-            case = next((tag for tag in reading.suffixes if tag in _CASES), "nom")
+            case = next((tag for tag in reading.suffixes if tag in CASES), "nom")
             return SpeakerNoun(reading.stem, kind, case, any(tag.startswith("px") for tag in reading.suffixes))
         people = _PEOPLE_OF.match(low)
         if people is not None and people["place"] in _places():
@@ -151,7 +149,7 @@ class SpeakerNouns:
             found = strip(word)
             return found.case if found is not None else "nom"
         for reading in readings(word)[1:]:
-            if len(reading.stem) > 2 and reading.case in _CASES and not reading.stem[-1].isdigit():
+            if len(reading.stem) > 2 and reading.case in CASES and not reading.stem[-1].isdigit():
                 return reading.case
         return "nom"
 

@@ -12,7 +12,7 @@ from kznews.article import PLACE_LABELS, Entity
 from kznews.capitals import is_ordinary_here, is_person_word, opens_sentence, ordinary_words, stem_of
 from kznews.gazetteer import is_known, lookup, stands_alone
 from kznews.lexicon import words
-from kznews.morphology import candidates, strip
+from kznews.morphology import CASES, candidates, strip
 from kznews.morphology.analysis import readings
 from kznews.morphology.evidence import order
 from kznews.names import given_names
@@ -31,7 +31,7 @@ _JOINT_BEFORE = regex.compile(r" (?:мен|пен|бен|және) $")
 _LONGEST_JOINT = 6
 _LINKS = frozenset(("мен", "бен", "пен", "және"))
 _PLACE_CASES = frozenset(("loc", "abl", "attr"))
-_CASES = frozenset(("gen", "dat", "acc", "loc", "abl", "ins"))
+_CASES = frozenset(CASES)
 
 
 def drop_ordinary_words(text: str, entities: Sequence[Entity], sentences: Bounds) -> list[Entity]:

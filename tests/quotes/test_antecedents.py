@@ -85,6 +85,9 @@ def test_noun_for_anyone(text: str, speaker: str, quotes_in: QuotesIn, said_by: 
             "Асқар Омаров",
         ),
         ("Мектепте Сара Ким Асқар Омаровпен кездесті. Дәрігер дерттің емі барын айтты.", "ол", "Сара Ким"),
+        ("Сенат төрағасы Асқар Омаров келді.", "Сенат спикері", "Асқар Омаров"),
+        ("Сенат төрағасы Асқар Омаров келді.", "Мәжіліс спикері", "role:мәжіліс спикері"),
+        ("Асқар Омаров пен Сара Ким сөйледі.", "спикерлер", "role:спикерлер"),
     ],
 )
 def test_role_with_titles(before: str, role: str, speaker: str, said_by: SaidBy) -> None:
@@ -93,8 +96,10 @@ def test_role_with_titles(before: str, role: str, speaker: str, said_by: SaidBy)
     names = [
         Entity(*found.span(), found[0], label="PERSON") for found in re.finditer(r"Асқар Омаров\w*|Сара Ким", text)
     ]
-    persons = link_persons(text, names, sentences=sentences)
-    assert said_by(find_quotes(text, sentences=sentences, persons=persons)[-1].speaker) == speaker
+    houses = [Entity(*m.span(), m[0], label="ORGANISATION") for m in re.finditer("Сенат|Мәжіліс", text)]
+    persons = link_persons(text, [*names, *houses], sentences=sentences)
+    quotes = find_quotes(text, sentences=sentences, persons=persons, entities=houses)
+    assert said_by(quotes[-1].speaker) == speaker
 
 
 @pytest.mark.parametrize(

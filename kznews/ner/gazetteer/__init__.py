@@ -3,7 +3,8 @@
 One policy: the tagger read the sentence and the gazetteer only knows names, so the tagger's span stands, unless
 the evidence is in the text itself: a kind word behind the name (`Абай облысы`), a longer name of the gazetteer
 round the span (`Оңтүстік Корея` round `Корея`), or a name that is nothing but a well-known place (`Ираннан` as a
-person). Reasons: docs/decisions/gazetteer-round-the-tagger.md.
+person). What names of persons are made of is the business of `kznews.persons`. Reasons:
+docs/decisions/gazetteer-round-the-tagger.md.
 """
 
 from __future__ import annotations

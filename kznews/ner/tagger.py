@@ -25,7 +25,7 @@ from kznews.ner.vectors import SubwordVectors
 if TYPE_CHECKING:
     from stanza.models.ner.model import NERTagger
 
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 4096
 CACHED_WORDS = 30_000
 SHARING_PAYS = 500
 """New words from which on the parts that they share are looked for."""

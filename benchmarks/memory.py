@@ -15,7 +15,7 @@ from pathlib import Path
 
 import kznews
 from kznews import pipeline
-from kznews.vocabulary import KEPT_WORDS, BoundedVocabulary
+from kznews.vocabulary import KEPT_WORDS, bounded
 
 DATA = Path(__file__).parent / "data" / "kk.json"
 LETTERS = "абгдежзиклмнопрст"
@@ -31,8 +31,7 @@ def main() -> None:
     )
     parser.add_argument("--model", action="store_true", help="with the shipped tagger")
     options = parser.parse_args()
-    nlp = kznews.load(ner="kznews" if options.model else None)
-    pipeline._bounded[nlp] = BoundedVocabulary(nlp, kept=options.kept)
+    nlp = bounded(kznews.load(ner="kznews" if options.model else None), kept=options.kept)
     print(f"{'articles':>9} {'MB':>7} {'words kept':>11} {'CPU s':>7}")
     found = pipeline.extract_with(nlp, articles(options.articles, options.characters))
     for number, article in enumerate(found, 1):

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from kznews.lexicon import words
 from kznews.morphology.suffixes import CASES, POSSESSED, ending_pattern
 from kznews.persons.roles import WORD, Role, Roles
 
-_RANKS = frozenset({"бас", "аға", "бірінші", "бұрынғы", "қазіргі", "ресми", "баспасөз", "техникалық", "тақ"})
 _REPORTING_NOUN = regex.compile(r"(?:ынша|інше)$")
 # `жаңа президент сайлауды` (to elect a new president): whoever it will be.
 _SOME_OTHER = regex.compile(r"(?<!\p{L})(?:жаңа|болашақ|келесі|басқа|бір|әр|кез келген) \Z", regex.IGNORECASE)
 # Doers that are as often adjectives: `жетекші рөл`, `басқарушы компания`.
 _ATTRIBUTIVE = regex.compile(r"(?:(?<!тан)ушы|уші|юшы|юші|жетекші|белсенді)$")
 _OWNED = regex.compile(r"^\p{Ll}{2,}(?:(?<![дт])[ыі]|сы|сі)" + f"{ending_pattern(*CASES, after=POSSESSED)}?$")
+
+
+@cache
+def office_ranks() -> frozenset[str]:
+    """Words that belong to the office behind them: `бас директоры`, `бұрынғы басшысы`."""
+    return frozenset(words("office_ranks"))
 
 
 def stands_alone(text: str, match: regex.Match[str], role: Role, roles: Roles) -> bool:
@@ -40,6 +48,10 @@ def phrase_start(text: str, start: int, role: Role) -> int:
     if not role.possessed or not before or text[before[-1].end() : start] != " ":
         return start
     at = len(before) - 1
-    while at > 0 and before[at][0].lower() in _RANKS and text[before[at - 1].end() : before[at].start()] == " ":
+    while (
+        at > 0
+        and before[at][0].lower() in office_ranks()
+        and text[before[at - 1].end() : before[at].start()] == " "
+    ):
         at -= 1
     return int(before[at].start())

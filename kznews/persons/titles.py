@@ -17,6 +17,7 @@ from kznews.morphology import ending_pattern, strip
 from kznews.morphology.suffixes import BARE
 from kznews.persons.bodies import behind_court, countries, names_body
 from kznews.persons.ordinary import common_words
+from kznews.persons.role_words import office_ranks
 from kznews.persons.roles import Roles
 from kznews.persons.words import Words
 from kznews.places.kinds import kind_word, place_kinds
@@ -53,7 +54,6 @@ _BETWEEN_TITLES = _DASHES | {","}
 _BEFORE_NAME = _DASHES | {""}
 _LIST_GAPS = frozenset({"", ","})
 _LINK = frozenset({"және", "мен", "пен", "бен"})
-_RANK = frozenset({"бас", "аға", "кіші", "бірінші", "екінші", "үшінші", "тұңғыш", "бұрынғы", "қазіргі"})
 _LONGEST = 14
 _LONGEST_APPOSITION = 12
 
@@ -216,7 +216,7 @@ def _rank_start(reader: Words, head: int) -> int:
     if head == 0 or reader.gap(head - 1, reader.tokens[head].start).strip():
         return head
     before = reader.tokens[head - 1].text.lower()
-    return head - 1 if before in _fields() or before in _RANK else head
+    return head - 1 if before in _fields() or before in office_ranks() else head
 
 
 def _izafet_start(reader: Words, head: int) -> int:
@@ -259,13 +259,13 @@ def _belongs(reader: Words, index: int, gap: str, *, nearest: bool) -> bool:
         # `Мәдениет, спорт және туризм министрі`: a comma inside a list of an office's fields.
         return gap.strip() == "," and lower in _fields() and reader.tokens[index + 1].text.lower() in _fields()
     right = reader.tokens[index + 1].text
-    if right in countries() and lower not in _RANK and _is_office_of_state(reader, index + 2):
+    if right in countries() and lower not in office_ranks() and _is_office_of_state(reader, index + 2):
         return False  # `Ақ үй | АҚШ президенті`: nobody owns a country
     if right.lower() in _GOVERNING and _oblique(word):
         return True
     if lower in _GOVERNING:
         return right[0].islower()  # not before another country's or body's name
-    if lower in _fields() or lower in _RANK or names_body(lower):
+    if lower in _fields() or lower in office_ranks() or names_body(lower):
         return True
     if lower in _LINK:
         left = reader.tokens[index - 1].text if index else ""

@@ -110,7 +110,7 @@ TORN_NAMES = Step(
     "torn_names",
     join_torn_names,
     examples=(
-        ("[Мелания|GPE] [Трамптың|PERSON] сөзі", ("Мелания Трамптың|PERSON",)),
+        ("[Лорна|GPE] [Доусонның|PERSON] сөзі", ("Лорна Доусонның|PERSON",)),
         ("Осы [Ксения|GPE] [Собчак|GPE] пен", ("Ксения Собчак|PERSON",)),
     ),
     untouched=(

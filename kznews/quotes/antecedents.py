@@ -66,10 +66,8 @@ def subject_role(layout: Layout, start: int, end: int) -> Phrase | None:
 def role_before(layout: Layout, at: int, since: int) -> Speaker | None:
     """The one person without a name that the sentence before the one at `at` is about."""
     before = sentence_before(layout, at)
-    found = first_subject(layout, max(before[0], since), before[1]) if before is not None else None
-    if found is None or found.kind != "role" or _means_many(layout, found):
-        return None
-    return Speaker("role", lowered(layout, layout.text[found.start : found.end]))
+    found = subject_role(layout, max(before[0], since), before[1]) if before is not None else None
+    return None if found is None else Speaker("role", lowered(layout, layout.text[found.start : found.end]))
 
 
 def teller_before(layout: Layout, at: int, since: int) -> Phrase | None:

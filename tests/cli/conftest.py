@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TypeVar
 
@@ -14,6 +15,18 @@ from kznews.published import parse_published
 
 Run = Callable[..., tuple[int, str, str]]
 Made = TypeVar("Made")
+
+
+LINES = [
+    '{"id": "a", "text": "Асан Үсенов келді.", "published": "2025-11-14", "title": "Сапар"}',
+    '{"id": 7, "text": "Қар жауды."}',
+    "",
+    '{"id": "c", "text": null}',
+    '{"id": "d", "text": "Күн ашық.", "published": "14.11.25"}',
+    '{"id": "e", "body": "мәтін"}',
+    "{torn",
+    '{"id": "g", "text": "", "category": ["спорт"]}',
+]
 
 
 class FakeReader:
@@ -80,3 +93,15 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return code, out, err
 
     return run
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(LINES) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "out.jsonl"

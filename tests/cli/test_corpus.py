@@ -4,51 +4,20 @@ import gzip
 import io
 import json
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kznews.article import Article, Failure
-from kznews.cli.progress import Progress
-from kznews.corpus import Row, Summary, read_corpus, results_of
-from kznews.corpus.json_input import json_rows
-from kznews.corpus.lines import JsonLinesSink
-from kznews.corpus.sources import JsonLines
 
 if TYPE_CHECKING:
     from conftest import FakeReader
 
 Run = Callable[..., tuple[int, str, str]]
-
-LINES = [
-    '{"id": "a", "text": "Асан Үсенов келді.", "published": "2025-11-14", "title": "Сапар"}',
-    '{"id": 7, "text": "Қар жауды."}',
-    "",
-    '{"id": "c", "text": null}',
-    '{"id": "d", "text": "Күн ашық.", "published": "14.11.25"}',
-    '{"id": "e", "body": "мәтін"}',
-    "{torn",
-    '{"id": "g", "text": "", "category": ["спорт"]}',
-]
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "in.jsonl"
-    path.write_text("\n".join(LINES) + "\n", encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    return tmp_path / "out.jsonl"
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -70,31 +39,6 @@ def test_every_line_in_gives_a_line_out_in_order(run: Run, reader: FakeReader, s
     assert err.splitlines()[0] == f"kznews: 3 articles read in 0 s, written to {target}"
     assert "kznews: found 1 person, 0 places, 0 dates, 0 quotations" in err.splitlines()
     assert f'kznews: 4 articles could not be read: see the lines with "error" in {target}' in err.splitlines()
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ('{"text": "а", "id": true}', "the field 'id' must be a string, not true"),
-        ('{"text": "а", "title": ["б"]}', "the field 'title' must be a string, not"),
-        ('{"text": 5}', "the field 'text' must be a string, not 5"),
-        ("17", 'not an article: expected an object like {"id": …, "text": …}'),
-        ("[5]", 'not an article: expected an object like {"id": …, "text": …}'),
-        ("{", "not JSON: Expecting property name"),
-        ("{}", "no field 'text' among none at all"),
-        ('{"a": ' * 100_000, "not JSON that can be read: nested too deeply"),
-        (b'{"text": "\xff"}', "not UTF-8: byte 0xff at offset 10"),
-    ],
-)
-def test_what_is_wrong_with_a_line_is_said(line: str | bytes, message: str) -> None:
-    (row,) = json_rows([line if isinstance(line, bytes) else line.encode()])
-    assert row.error is not None
-    assert row.error.startswith(message)
-
-
-def test_a_byte_order_mark_and_windows_line_ends_do_not_hurt() -> None:
-    rows = list(json_rows(['\ufeff{"text": "Қар"}\r\n'.encode(), b"\r\n", '{"text": "күн"}\r\n'.encode()]))
-    assert [(row.fields["text"], row.error, row.line) for row in rows] == [("Қар", None, 1), ("күн", None, 3)]
 
 
 def test_quiet(run: Run, reader: FakeReader, source: Path, target: Path) -> None:
@@ -230,66 +174,6 @@ def test_control_c_says_how_to_go_on(
     assert [record["id"] for record in records(target)] == ["a", "7"]
 
 
-@given(st.lists(st.booleans()), st.integers(1, 4))
-def test_results_keep_their_places_however_far_the_reader_reads_ahead(good: list[bool], ahead: int) -> None:
-    rows = [Row({"text": str(n)}, None if well else "bad", n) for n, well in enumerate(good)]
-
-    def reader(articles: Iterator[Mapping[str, object]]) -> Iterator[Article]:
-        batch: list[Mapping[str, object]] = []
-        for fields in articles:
-            batch.append(fields)
-            if len(batch) == ahead:
-                yield from (Article(str(each["text"])) for each in batch)
-                batch = []
-        yield from (Article(str(each["text"])) for each in batch)
-
-    for row, (back, result) in zip(rows, results_of(rows, reader), strict=True):
-        assert back is row
-        assert isinstance(result, Article) == (row.error is None)
-        assert not isinstance(result, Article) or result.text == str(row.line)
-
-
-def test_a_reader_that_drops_an_article_is_found_out() -> None:
-    with pytest.raises(RuntimeError, match="no result for 1 of"):
-        list(results_of([Row({"text": "а"})], lambda articles: ()))
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_is_for_terminals(
-    source: Path, target: Path, reader: FakeReader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kznews.cli.progress._EVERY", 0)
-    terminal, pipe = Terminal(), io.StringIO()
-    for stream in (terminal, pipe):
-        target.unlink(missing_ok=True)
-        progress = Progress(source.stat().st_size, stream)
-        read_corpus(JsonLines(source), JsonLinesSink(target), reader=reader.map_articles, progress=progress)
-        progress.clear()
-    assert pipe.getvalue() == ""
-    assert "\x1b[K0 articles · starting" in terminal.getvalue()
-    assert "\x1b[K7 articles" in terminal.getvalue()
-    assert terminal.getvalue().endswith("\r\x1b[K")
-
-
-def test_progress_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    summary = Summary(kept=1000, articles=200, position=500)
-    summary.errors["bad"] = 2
-    progress, endless = Progress(1000, io.StringIO()), Progress(None, io.StringIO())
-    # The model was loaded before the first results came: they tell nothing of speed.
-    assert progress.line(summary) == "1,202 articles · starting · 2 errors · 50 %"
-    assert endless.line(summary) == "1,202 articles · starting · 2 errors"
-    later = time.monotonic() + 10
-    monkeypatch.setattr("time.monotonic", lambda: later)
-    summary.articles += 200
-    summary.position += 100
-    assert progress.line(summary) == "1,402 articles · 20 a second · 2 errors · 60 % · 40 s left"
-    assert endless.line(summary) == "1,402 articles · 20 a second · 2 errors"
-
-
 @pytest.mark.parametrize("options", [["tables/"], ["tables.parquet"], ["tables", "--format", "parquet"]])
 def test_tables(
     run: Run, reader: FakeReader, source: Path, tmp_path: Path, options: list[str], monkeypatch: pytest.MonkeyPatch
@@ -392,11 +276,3 @@ def test_a_damaged_input_says_how_far_it_came(
         "7 rows are done; the same command will go on from there\n"
     )
     assert len(records(target)) == 7
-
-
-def test_errors_are_summed_up_by_kind() -> None:
-    summary = Summary()
-    for day in ("14.11.25", "15.11.25", "кеше"):
-        summary.count(Failure(f"published is '{day}'; give 'YYYY-MM-DD'"))
-    summary.count(Failure("the field 'text' is null"))
-    assert summary.errors == {"published is '14.11.25'; give 'YYYY-MM-DD'": 3, "the field 'text' is null": 1}

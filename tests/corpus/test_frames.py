@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -159,6 +160,7 @@ def spark() -> Iterator[Any]:
     if shutil.which("java") is None:
         pytest.skip("needs Java 17 or newer")
     sql = pytest.importorskip("pyspark.sql", reason="needs Spark: pip install 'kznews[spark]'")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else whatever `python3` is on PATH
     session = (
         sql.SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
